@@ -1,0 +1,1 @@
+"""Edits: spans of text replaced, and the ways to work them out for YAML and Python."""

@@ -1,0 +1,69 @@
+"""The env file: its variables, and where each one stands."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dotenv.parser import parse_stream
+
+if TYPE_CHECKING:
+    from pulumi_fixer.text import Text
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One assignment of an env file.
+
+    Attributes:
+        name: The variable.
+        value: Its value, quotes resolved and references not expanded; None for a bare name.
+        start: Character offset of the assignment's first character.
+        source: The assignment as it is written, line ending included.
+    """
+
+    name: str
+    value: str | None
+    start: int
+    source: str
+
+
+@dataclass(frozen=True)
+class DotEnv:
+    """An env file, read the way python-dotenv (and with it pipenv) reads it.
+
+    Attributes:
+        path: The file, relative to the workspace.
+        text: Its text, or None when there is no such file.
+    """
+
+    path: str
+    text: Text | None
+
+    @cached_property
+    def variables(self) -> tuple[Variable, ...]:
+        """The assignments in the order of the file; lines that are none are left out."""
+        if self.text is None:
+            return ()
+        found, offset = [], 0
+        # newline="" keeps CRLF, so that offsets count the characters of the file.
+        for binding in parse_stream(io.StringIO(self.text.content, newline="")):
+            if binding.key is not None and not binding.error:
+                found.append(
+                    Variable(binding.key, binding.value, offset, binding.original.string)
+                )
+            offset += len(binding.original.string)
+        return tuple(found)
+
+    def get(self, name: str) -> Variable | None:
+        """Return the assignment of a variable that counts, the last one, or None."""
+        return next((item for item in reversed(self.variables) if item.name == name), None)
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """Every value except PYTHONPATH, a list of directories that the product itself edits."""
+        return frozenset(
+            item.value for item in self.variables if item.value and item.name != "PYTHONPATH"
+        )

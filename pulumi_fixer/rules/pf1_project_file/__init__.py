@@ -1,0 +1,1 @@
+"""PF1: what Pulumi's own validation of the project file refuses."""

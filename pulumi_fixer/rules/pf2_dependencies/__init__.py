@@ -1,0 +1,1 @@
+"""PF2: dependencies that the program imports and nothing installs."""

@@ -1,0 +1,1 @@
+"""PF3: imports that the Python host cannot resolve."""

@@ -1,0 +1,1 @@
+"""PF4: AWS clients that talk to whatever region the machine is set to."""

@@ -1,0 +1,1 @@
+"""PF5: a deployment workflow that nobody wrote down."""

@@ -1,0 +1,1 @@
+"""PF6: resource arguments that the provider has deprecated."""

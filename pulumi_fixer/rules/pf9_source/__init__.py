@@ -1,0 +1,1 @@
+"""PF9: files that cannot be read or do not parse."""

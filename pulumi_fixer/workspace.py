@@ -1,0 +1,332 @@
+"""The in-memory view of a file tree, and the one place that writes to disk."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import posixpath
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pulumi_fixer.text import DecodeError, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MAX_BYTES = 8 * 1024 * 1024
+"""Larger files are not read: no hand-written source comes near, and parsing would take minutes."""
+
+_PRUNED = frozenset(
+    {
+        "__pycache__",
+        "node_modules",
+        "site-packages",
+        "venv",
+    }
+)
+
+
+class UnreadableError(Exception):
+    """A file that is there cannot be read as text; the message says why."""
+
+
+class WriteError(Exception):
+    """A change could not be written; the message names the file and the reason."""
+
+
+@dataclass(frozen=True)
+class FileChange:
+    """What a run did to one file.
+
+    Attributes:
+        path: The file, relative to the workspace.
+        before: The bytes on disk, or None for a file that is created.
+        after: The new bytes.
+    """
+
+    path: str
+    before: bytes | None
+    after: bytes
+
+    @property
+    def kind(self) -> str:
+        """``edited`` or ``created``."""
+        return "created" if self.before is None else "edited"
+
+
+class Workspace:
+    """A file tree whose edits pile up in memory until `commit`.
+
+    Paths are relative to the root, with forward slashes and without ``.`` or ``..`` inside;
+    a path that starts with ``../`` lies outside the root and can be read but not written.
+    """
+
+    def __init__(self, root: Path | None = None, files: Mapping[str, bytes] | None = None) -> None:
+        """Open a directory, a set of files that exists only in memory, or one over the other.
+
+        Args:
+            root: The directory on disk, or None.
+            files: Files that are there from the start and count as being on disk.
+        """
+        self._root = root
+        self._memory = dict(files or {})
+        self._overlay: dict[str, bytes] = {}
+        self._texts: dict[tuple[str, bytes], Text] = {}
+
+    @property
+    def root(self) -> Path | None:
+        """The directory on disk, or None for a tree that exists only in memory."""
+        return self._root
+
+    def read_bytes(self, path: str) -> bytes:
+        """Return a file's current bytes, pending edits included.
+
+        Raises:
+            FileNotFoundError: There is no such file.
+            UnreadableError: It is a directory or device, too large, not permitted, or a symbolic
+                link that leads out of the tree.
+        """
+        if path in self._overlay:
+            return self._overlay[path]
+        return self._original(path)
+
+    def read(self, path: str) -> Text:
+        """Return a file's current text; a coding line is obeyed in ``.py`` files.
+
+        Raises:
+            FileNotFoundError: There is no such file.
+            UnreadableError: It cannot be read (see `read_bytes`) or is not text.
+        """
+        data = self.read_bytes(path)
+        key = (path, data)
+        if key not in self._texts:
+            try:
+                self._texts[key] = Text.decode(data, python=path.endswith(".py"))
+            except DecodeError as error:
+                raise UnreadableError(str(error)) from error
+        return self._texts[key]
+
+    def exists(self, path: str) -> bool:
+        """Tell whether something is at ``path``: a file, readable or not, or a directory."""
+        if path in self._overlay or path in self._memory:
+            return True
+        if any(known.startswith(f"{path}/") for known in (*self._overlay, *self._memory)):
+            return True
+        return self._root is not None and os.path.lexists(self._root / path)
+
+    def is_file(self, path: str) -> bool:
+        """Tell whether ``path`` is a file, or a link to one."""
+        if path in self._overlay or path in self._memory:
+            return True
+        return self._root is not None and (self._root / path).is_file()
+
+    def walk(self, directory: str) -> Iterator[str]:
+        """Yield every file at or below a directory, sorted.
+
+        Hidden directories, virtual environments and installed packages are left out, and
+        symbolic links to directories are not followed.
+        """
+        found = {
+            path
+            for path in (*self._memory, *self._overlay)
+            if within(path, directory)
+            and not any(map(_is_pruned, posixpath.relpath(path, directory).split("/")[:-1]))
+        }
+        if self._root is not None:
+            found.update(self._walk_disk(self._root / directory))
+        yield from sorted(found)
+
+    def ancestors(self, directory: str) -> Iterator[str]:
+        """Yield a directory and each of its parents, up to the root of the file system.
+
+        A tree that exists only in memory ends at its own root.
+        """
+        yield directory
+        while directory not in ("", "."):
+            directory = posixpath.dirname(directory)
+            yield directory or "."
+        if self._root is not None:
+            for depth in range(1, len(self._root.resolve().parts)):
+                yield posixpath.join(*[".."] * depth)
+
+    def write(self, path: str, content: str) -> None:
+        """Set a file's text, in the encoding that it has; a new file is UTF-8.
+
+        Raises:
+            UnicodeEncodeError: The file's encoding lacks a character of ``content``.
+            UnreadableError: The file that is there is not text.
+        """
+        try:
+            text = self.read(path)
+        except FileNotFoundError:
+            text = Text("")
+        self._overlay[path] = text.encode(content)
+
+    def snapshot(self) -> dict[str, bytes]:
+        """Return the pending edits, to be given back to `restore`."""
+        return dict(self._overlay)
+
+    def restore(self, snapshot: Mapping[str, bytes]) -> None:
+        """Make the pending edits what they were when `snapshot` was taken."""
+        self._overlay = dict(snapshot)
+
+    def changes(self) -> list[FileChange]:
+        """Return what the pending edits change, sorted by path."""
+        changes = []
+        for path, after in sorted(self._overlay.items()):
+            try:
+                before = self._original(path)
+            except FileNotFoundError:
+                before = None
+            if before != after:
+                changes.append(FileChange(path, before, after))
+        return changes
+
+    def write_obstacle(self, path: str) -> str | None:
+        """Return why a file must not be written, or None when it may be.
+
+        A symbolic link anywhere on the way is an obstacle (the file it leads to may belong to
+        something else), and so is a file whose write permission was taken away.
+        """
+        if path == ".." or path.startswith("../"):
+            return "lies outside the directory that was given"
+        if self._root is None:
+            return None
+        current = self._root
+        for part in path.split("/"):
+            current = current / part
+            if current.is_symlink():
+                return "is reached through a symbolic link"
+        try:
+            mode = current.stat().st_mode
+        except (OSError, ValueError):
+            return None
+        if not stat.S_ISREG(mode):
+            return "is not a regular file"
+        return None if mode & 0o222 else "is read-only"
+
+    def commit(self) -> list[FileChange]:
+        """Write the pending edits to disk and return them.
+
+        Each file is replaced in one step: a temporary file beside it is written, flushed and
+        given the old one's mode, then renamed over it. All temporary files are complete before
+        the first rename.
+
+        Raises:
+            WriteError: A file changed on disk since it was read, must not be written, or the
+                system refused. No file is left half-written.
+        """
+        if self._root is None:
+            raise WriteError("this workspace has no directory to write to")
+        changes = self.changes()
+        staged: list[tuple[Path, Path]] = []
+        try:
+            for change in changes:
+                target = self._root / change.path
+                obstacle = self.write_obstacle(change.path)
+                if obstacle is None and _disk_bytes(target) != change.before:
+                    obstacle = "changed while it was being repaired"
+                if obstacle is not None:
+                    raise WriteError(f"{change.path}: {obstacle}; nothing was written")
+                staged.append((_stage(target, change.after), target))
+            for temporary, target in staged:
+                temporary.replace(target)
+        except OSError as error:
+            raise WriteError(f"{error.filename or self._root}: {error.strerror}") from error
+        finally:
+            for temporary, _ in staged:
+                temporary.unlink(missing_ok=True)
+        return changes
+
+    def _original(self, path: str) -> bytes:
+        if path in self._memory:
+            return self._memory[path]
+        if self._root is None:
+            raise FileNotFoundError(path)
+        return self._read_disk(self._root, path)
+
+    def _read_disk(self, root: Path, path: str) -> bytes:
+        target = root / path
+        try:
+            if not os.path.lexists(target):
+                raise FileNotFoundError(path)
+            outside = path == ".." or path.startswith("../")
+            if not outside and not target.resolve().is_relative_to(root.resolve()):
+                raise UnreadableError("is a symbolic link that leads out of the tree")
+            status = target.stat()
+            if not stat.S_ISREG(status.st_mode):
+                kind = "a directory" if stat.S_ISDIR(status.st_mode) else "not a regular file"
+                raise UnreadableError(f"is {kind}")
+            if status.st_size > MAX_BYTES:
+                size, limit = status.st_size / 2**20, MAX_BYTES // 2**20
+                raise UnreadableError(f"has {size:.1f} MiB, more than the {limit} MiB limit")
+            return target.read_bytes()
+        except FileNotFoundError:
+            if os.path.lexists(target):
+                raise UnreadableError("is a symbolic link that leads nowhere") from None
+            raise
+        except (OSError, RuntimeError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else None
+            raise UnreadableError(f"cannot be read: {reason or error}") from error
+
+    def _walk_disk(self, top: Path) -> Iterator[str]:
+        root = str(self._root)
+        for current, directories, files in os.walk(top):
+            directories[:] = [name for name in directories if not _is_pruned(name)]
+            if "pyvenv.cfg" in files and Path(current) != top:
+                directories.clear()
+                continue
+            relative = os.path.relpath(current, root).replace(os.sep, "/")
+            for name in files:
+                yield name if relative == "." else f"{relative}/{name}"
+
+
+def join(directory: str, name: str) -> str:
+    """Join two workspace paths and normalise the result; the root itself is ``.``."""
+    return posixpath.normpath(posixpath.join(directory, name))
+
+
+def within(path: str, directory: str) -> bool:
+    """Tell whether ``path`` is ``directory`` or lies below it."""
+    if directory == ".":
+        return path != ".." and not path.startswith("../")
+    return path == directory or path.startswith(f"{directory}/")
+
+
+def _is_pruned(directory_name: str) -> bool:
+    return directory_name in _PRUNED or directory_name.startswith(".")
+
+
+def _disk_bytes(target: Path) -> bytes | None:
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _stage(target: Path, data: bytes) -> Path:
+    """Write a finished temporary file beside ``target``, with the mode that it is to have."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            status = target.stat()
+            temporary.chmod(stat.S_IMODE(status.st_mode))
+            with contextlib.suppress(PermissionError):
+                os.chown(temporary, status.st_uid, status.st_gid)
+        else:
+            umask = os.umask(0)
+            os.umask(umask)
+            temporary.chmod(0o666 & ~umask)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary

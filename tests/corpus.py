@@ -1,0 +1,106 @@
+"""The corpus: our own broken projects, and what they must become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from pulumi_fixer.engine import Engine, Outcome
+from pulumi_fixer.project import ProjectOptions
+from pulumi_fixer.rules.registry import matching
+from pulumi_fixer.workspace import Workspace
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+Tree = dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """One line of a case's ``findings``."""
+
+    path: str
+    line: int
+    status: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """``corpus/<rule>/<case>``: one project before and after one rule has run.
+
+    ``case.yaml`` says ``about`` (why the case is there), ``findings`` (path, line, and unless they
+    are applied, status and a part of the reason), ``options`` for the project, ``unsafe`` to run
+    with unsafe fixes, and ``verbatim: true`` where the exact bytes matter, so that no variant
+    with other line endings is made of it.
+    """
+
+    rule: str
+    name: str
+    before: Tree
+    after: Tree
+    findings: tuple[Expected, ...]
+    options: ProjectOptions
+    unsafe: bool
+    verbatim: bool
+
+    def __str__(self) -> str:
+        return f"{self.rule}/{self.name}"
+
+    @property
+    def changes(self) -> bool:
+        return self.before != self.after
+
+
+def read_tree(directory: Path) -> Tree:
+    return {
+        path.relative_to(directory).as_posix(): path.read_bytes()
+        for path in sorted(directory.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def write_tree(directory: Path, tree: Tree) -> None:
+    for path, data in tree.items():
+        target = directory / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+def cases() -> list[Case]:
+    return [_case(path.parent) for path in sorted(CORPUS.glob("*/*/case.yaml"))]
+
+
+def _case(directory: Path) -> Case:
+    said: dict[str, Any] = YAML(typ="safe").load(directory / "case.yaml")
+    before = read_tree(directory / "before")
+    after = read_tree(directory / "after") if (directory / "after").is_dir() else before
+    findings = tuple(
+        Expected(
+            item["path"], item["line"], item.get("status", "applied"), item.get("reason", "")
+        )
+        for item in said["findings"]
+    )
+    return Case(
+        rule=directory.parent.name,
+        name=directory.name,
+        before=before,
+        after=after,
+        findings=findings,
+        options=ProjectOptions(**said.get("options", {})),
+        unsafe=said.get("unsafe", False),
+        verbatim=said.get("verbatim", False),
+    )
+
+
+def run(case: Case, files: Tree, path: str = ".") -> tuple[list[Outcome], Tree]:
+    """Run the case's rule over a project in memory; return the outcomes and the tree after."""
+    workspace = Workspace(files=files)
+    engine = Engine(workspace, path, case.options, matching(case.rule), unsafe=case.unsafe)
+    outcomes = engine.fix()
+    after = dict(files)
+    after.update({change.path: change.after for change in workspace.changes()})
+    return outcomes, after

@@ -1,0 +1,1 @@
+"""PF101 beyond its corpus."""
