@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +12,9 @@ from dotenv.parser import parse_stream
 
 if TYPE_CHECKING:
     from pulumi_fixer.text import Text
+
+
+_SECRET_NAME = re.compile(r"KEY|SECRET|TOKEN|PASS|PWD|CREDENTIAL|AUTH", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,15 @@ class DotEnv:
         return next((item for item in reversed(self.variables) if item.name == name), None)
 
     @property
-    def secrets(self) -> frozenset[str]:
+    def values(self) -> frozenset[str]:
         """Every value except PYTHONPATH, a list of directories that the product itself edits."""
         return frozenset(
             item.value for item in self.variables if item.value and item.name != "PYTHONPATH"
+        )
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """The values whose variable says by its name that they are secret."""
+        return frozenset(
+            item.value for item in self.variables if item.value and _SECRET_NAME.search(item.name)
         )

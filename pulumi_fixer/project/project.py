@@ -167,10 +167,13 @@ class Project:
         path = self.file(".env")
         return DotEnv(path, self.read(path))
 
-    @cached_property
-    def secrets(self) -> frozenset[str]:
-        """Every string that must appear in no output."""
-        found = set(self.dotenv.secrets)
+    def secrets_in(self, path: str) -> frozenset[str]:
+        """Return every string that must not be shown of a file.
+
+        The values of the env file are hidden where they stand; elsewhere only those that are
+        secret by their name, because others (``us-east-1``) stand everywhere.
+        """
+        found = set(self.dotenv.values if path == self.dotenv.path else self.dotenv.secrets)
         if self.manifest:
             found |= self.manifest.secrets
         for stack in self.stacks:

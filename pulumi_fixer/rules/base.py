@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import inspect
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -87,6 +88,16 @@ class Rule(ABC):
     """Patterns of the file names that its fixes may write, as fnmatch reads them."""
     describes_result: ClassVar[bool] = False
     """Whether the rule writes about the project as repaired, so that it must run last."""
+
+    @property
+    def documentation(self) -> str:
+        """The whole docstring, as ``explain`` prints it."""
+        return inspect.getdoc(type(self)) or ""
+
+    @property
+    def summary(self) -> str:
+        """The first line of the docstring."""
+        return self.documentation.partition("\n")[0]
 
     @abstractmethod
     def check(self, project: Project) -> Iterator[Finding]:

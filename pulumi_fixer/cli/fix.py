@@ -1,0 +1,66 @@
+"""``pulumi-fixer fix``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pulumi_fixer.cli import options
+
+
+def fix(
+    paths: options.Paths,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Print the exact patch and write nothing.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Report what would be done and write nothing.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool | None,
+        typer.Option(
+            "--unsafe-fixes/--no-unsafe-fixes", help="Apply fixes that may change behaviour too."
+        ),
+    ] = None,
+    allow_dirty: Annotated[
+        bool, typer.Option("--allow-dirty", help="Rewrite files with uncommitted changes as well.")
+    ] = False,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    output_format: options.Format = options.OutputFormat.TEXT,
+    output_file: options.OutputFile = None,
+    config: options.Config = None,
+    sdk_version: options.SdkVersion = None,
+    import_path: options.ImportPathOption = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Apply the fixes."""
+    from pulumi_fixer.reports.model import LEFT
+    from pulumi_fixer.session import Mode
+
+    given = options.settings(
+        select,
+        ignore,
+        unsafe_fixes=unsafe_fixes,
+        import_path=import_path,
+        sdk_version=sdk_version,
+        allow_dirty=allow_dirty,
+        config=config,
+    )
+    writes = not (diff or dry_run)
+    mode = Mode.FIX if writes else Mode.DRY_RUN
+    result = options.run(paths, given, mode, quiet=quiet, verbose=verbose)
+    if diff:
+        from pulumi_fixer.reports import diff as patch
+        from pulumi_fixer.reports.text import left_lines
+
+        text, notes = patch.render(result.trees)
+        options.emit(text, output_file)
+        options.say([*left_lines(result.report), *notes])
+    else:
+        options.emit(options.rendered(result.report, output_format), output_file)
+    statuses = {finding.status for finding in result.report.findings}
+    if statuses & {*LEFT, "failed", "would-fix"}:
+        raise typer.Exit(options.FINDINGS_LEFT)

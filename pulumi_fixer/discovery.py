@@ -1,0 +1,130 @@
+"""Finds the projects at or below a path, and says what is not one."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pulumi_fixer.project.manifest import MANIFEST_NAMES, Manifest
+from pulumi_fixer.workspace import UnreadableError, Workspace, join, within
+
+_OTHER_RUNTIME = re.compile(
+    r"""^runtime:\s*(?:\{?\s*name:\s*)?["']?(?!python\b)(\w+)""", re.MULTILINE
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """One path that a run was given.
+
+    Attributes:
+        workspace: The tree that its projects are in.
+        directory: The directory to search, relative to the workspace.
+        prefix: What stands before workspace paths when they are shown: empty when the workspace
+            is the current directory, else the path as it was given.
+    """
+
+    workspace: Workspace
+    directory: str
+    prefix: str
+
+    def shown(self, path: str) -> str:
+        """Return a workspace path as a user would write it."""
+        return join(self.prefix, path) if self.prefix else path
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """What was found below a target.
+
+    Attributes:
+        projects: Directories of Python projects, relative to the workspace.
+        nested: For each of them, the directories of other projects below it.
+        notes: What was passed over, in words for people.
+    """
+
+    projects: tuple[str, ...]
+    nested: dict[str, tuple[str, ...]]
+    notes: tuple[str, ...]
+
+
+def target(path: str | os.PathLike[str]) -> Target:
+    """Open the workspace for a path.
+
+    Paths below the current directory share it as their workspace, so that a patch applies there.
+
+    Raises:
+        FileNotFoundError: There is nothing at ``path``.
+        NotADirectoryError: ``path`` is a file, but not a project file.
+    """
+    given = Path(path)
+    try:
+        real = given.resolve(strict=True)
+    except FileNotFoundError:
+        raise FileNotFoundError(f"{given}: no such file or directory") from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise FileNotFoundError(f"{given}: {error}") from None
+    if not real.is_dir():
+        if real.name not in MANIFEST_NAMES:
+            raise NotADirectoryError(
+                f"{given}: is a file; give a project's directory or its Pulumi.yaml"
+            )
+        given, real = given.parent, real.parent
+    here = Path.cwd().resolve()
+    if real.is_relative_to(here):
+        return Target(Workspace(here), real.relative_to(here).as_posix(), "")
+    return Target(Workspace(real), ".", given.as_posix())
+
+
+def discover(place: Target) -> Discovery:
+    """Return the projects at or below a target's directory."""
+    workspace = place.workspace
+    found: dict[str, str] = {}
+    if workspace.exists(join(place.directory, MANIFEST_NAMES[0])):
+        found[place.directory] = join(place.directory, MANIFEST_NAMES[0])
+    notes = []
+    for path in workspace.walk(place.directory):
+        directory, name = posixpath.split(path)
+        directory = directory or "."
+        if name in MANIFEST_NAMES:
+            known = found.setdefault(directory, path)
+            if posixpath.basename(known) != MANIFEST_NAMES[0]:
+                found[directory] = path
+        elif name == "Pulumi.json":
+            notes.append(f"{place.shown(path)}: project files in JSON are out of scope, untouched")
+    python = []
+    for directory, path in sorted(found.items()):
+        other = _other_runtime(workspace, path)
+        if other is None:
+            python.append(directory)
+        else:
+            notes.append(f"{place.shown(path)}: {other} is out of scope, untouched")
+    nested = {
+        directory: tuple(
+            other for other in found if other != directory and within(other, directory)
+        )
+        for directory in python
+    }
+    return Discovery(tuple(python), nested, tuple(notes))
+
+
+def _other_runtime(workspace: Workspace, path: str) -> str | None:
+    """Return what the project runs on when that is not Python, in words.
+
+    A project file that cannot be read or does not parse counts as Python unless a line of it says
+    otherwise, so that its failure is reported.
+    """
+    try:
+        text = workspace.read(path)
+    except (FileNotFoundError, UnreadableError):
+        return None
+    manifest = Manifest(path, text)
+    if manifest.error is not None:
+        match = _OTHER_RUNTIME.search(text.content)
+        return f"runtime {match[1]}" if match else None
+    if manifest.runtime == "python":
+        return None
+    return f"runtime {manifest.runtime}" if manifest.runtime else "a project without a runtime"

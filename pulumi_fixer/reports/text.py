@@ -1,0 +1,57 @@
+"""The report for people: a line for each finding, a line for each file, a line that sums up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pulumi_fixer.reports.model import LEFT
+
+if TYPE_CHECKING:
+    from pulumi_fixer.reports.model import FindingReport, Report
+
+_VERBS = {"fixed": "fixed", "would-fix": "would fix", "held-back": "held back"}
+
+
+def render(report: Report) -> str:
+    """Return the findings, the files and the summary, with a final newline."""
+    lines = [finding_line(finding) for finding in report.findings]
+    lines += [f"{file.change} {file.path}" for project in report.projects for file in project.files]
+    return "\n".join([*lines, summary_line(report)]) + "\n"
+
+
+def finding_line(finding: FindingReport) -> str:
+    """Return ``path:line:column: RULE name [status] message``, with the reason behind it."""
+    where = f"{finding.path}:{finding.line}:{finding.column}"
+    status = "" if finding.status == "open" else f" [{_VERBS.get(finding.status, finding.status)}]"
+    reason = f" ({finding.reason})" if finding.reason else ""
+    words = f"{where}: {finding.rule} {finding.name}{status} {finding.message}{reason}"
+    # File names and messages come from the input: none may move the cursor or start a new line.
+    return "".join(char if char.isprintable() else "?" for char in " ".join(words.split()))
+
+
+def summary_line(report: Report) -> str:
+    """Return the counts of a run in one sentence."""
+    summary = report.summary
+    projects = f"{summary.projects} project{'' if summary.projects == 1 else 's'}"
+    if not summary.findings:
+        return f"{projects}: nothing to report."
+    would = any(finding.status == "would-fix" for finding in report.findings)
+    counts = {
+        "would be fixed" if would else "fixed": summary.fixed,
+        "held back": summary.held_back,
+        "refused": summary.refused,
+        "failed": summary.failed,
+        "open": sum(finding.status == "open" for finding in report.findings),
+    }
+    said = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+    findings = f"{summary.findings} finding{'' if summary.findings == 1 else 's'}"
+    return f"{projects}: {findings}, {said}."
+
+
+def left_lines(report: Report) -> list[str]:
+    """Return a line for each finding that a patch does not repair."""
+    return [
+        finding_line(finding)
+        for finding in report.findings
+        if finding.status in (*LEFT, "failed")
+    ]
