@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.manifest import MANIFEST_NAMES, Manifest
 from pulumi_fixer.workspace import UnreadableError, Workspace, join, within
+
+if TYPE_CHECKING:
+    import os
 
 _OTHER_RUNTIME = re.compile(
     r"""^runtime:\s*(?:\{?\s*name:\s*)?["']?(?!python\b)(\w+)""", re.MULTILINE

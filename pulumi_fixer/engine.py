@@ -130,7 +130,7 @@ class Engine:
         for rule in self.rules:
             try:
                 found = list(rule.check(project))
-            except Exception as error:  # noqa: BLE001 - one rule's bug must not hide the others
+            except Exception as error:  # One rule's bug must not hide the others.
                 reason = f"{rule.id} stopped on {type(error).__name__}: {error}; please report it"
                 path = project.manifest_path
                 finding = Finding(rule.id, path, 0, 0, "internal error", Refusal(reason))

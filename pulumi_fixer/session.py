@@ -72,9 +72,7 @@ _STATUS = {
 }
 
 
-def run(
-    paths: Iterable[str | os.PathLike[str]], settings: Settings | None, mode: Mode
-) -> Run:
+def run(paths: Iterable[str | os.PathLike[str]], settings: Settings | None, mode: Mode) -> Run:
     """Check or repair the projects at or below some paths.
 
     Args:
@@ -103,9 +101,7 @@ def run(
     return result
 
 
-def _run_target(
-    place: Target, given: Settings, mode: Mode, result: Run, seen: set[str]
-) -> None:
+def _run_target(place: Target, given: Settings, mode: Mode, result: Run, seen: set[str]) -> None:
     found = discover(place)
     result.notes += found.notes
     secrets: dict[str, frozenset[str]] = {}
@@ -192,10 +188,7 @@ def _project_report(
     return ProjectReport(
         path=place.shown(project.path),
         sdk={"pulumi-aws": project.sdk.aws_major()},
-        findings=[
-            _finding_report(place, item, mode)
-            for item in sorted(outcomes, key=_order)
-        ],
+        findings=[_finding_report(place, item, mode) for item in sorted(outcomes, key=_order)],
         files=[FileReport(place.shown(change.path), change.kind) for change in changes],
     )
 

@@ -45,7 +45,9 @@ class Settings:
 
     def __post_init__(self) -> None:
         if self.import_path is not None and self.import_path not in IMPORT_PATHS:
-            raise SettingsError(f'import-path must be "env" or "bootstrap", not {self.import_path!r}')
+            raise SettingsError(
+                f'import-path must be "env" or "bootstrap", not {self.import_path!r}'
+            )
         if self.sdk_version is not None and not _VERSION.fullmatch(self.sdk_version):
             raise SettingsError(f"sdk-version must be a version number, not {self.sdk_version!r}")
 

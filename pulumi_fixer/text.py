@@ -79,7 +79,7 @@ class Text:
 
     @cached_property
     def newline(self) -> str:
-        """The line ending that the file uses most; ``\\n`` for a file of one line."""
+        """The line ending that the file uses most; a line feed for a file of one line."""
         endings = _LINE_END.findall(self.content)
         return max(("\n", "\r\n", "\r"), key=endings.count) if endings else "\n"
 

@@ -73,6 +73,7 @@ class Workspace:
         """
         self._root = root
         self._memory = dict(files or {})
+        self._disk: dict[str, bytes] = {}
         self._overlay: dict[str, bytes] = {}
         self._texts: dict[tuple[str, bytes], Text] = {}
 
@@ -246,7 +247,9 @@ class Workspace:
             return self._memory[path]
         if self._root is None:
             raise FileNotFoundError(path)
-        return self._read_disk(self._root, path)
+        if path not in self._disk:
+            self._disk[path] = self._read_disk(self._root, path)
+        return self._disk[path]
 
     def _read_disk(self, root: Path, path: str) -> bytes:
         target = root / path

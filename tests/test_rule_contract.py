@@ -107,7 +107,9 @@ def test_several_projects_in_one_tree_are_repaired_alike(case: Case) -> None:
     tree = {f"{place}/{path}": data for place in ("a", "b/c") for path, data in case.before.items()}
     for place in ("a", "b/c"):
         _, tree = run(case, tree, place)
-    wanted = {f"{place}/{path}": data for place in ("a", "b/c") for path, data in case.after.items()}
+    wanted = {
+        f"{place}/{path}": data for place in ("a", "b/c") for path, data in case.after.items()
+    }
     assert tree == wanted
 
 
@@ -160,7 +162,7 @@ def _comments(path: str, data: bytes) -> Counter[str]:
         except (tokenize.TokenError, SyntaxError):
             return Counter()
         return Counter(token.string for token in tokens if token.type == tokenize.COMMENT)
-    if path.endswith((".yaml", ".yml", ".txt", ".toml")) or path.endswith((".env", "Pipfile")):
+    if path.endswith((".yaml", ".yml", ".txt", ".toml", ".env", "Pipfile")):
         return Counter(match[1].strip() for match in re.finditer(r"(?m)(?:^|\s)(#.*)$", text))
     return Counter()
 
