@@ -100,7 +100,7 @@ class Engine:
             is as it was before, and what had been applied is ``failed``.
         """
         start = self.workspace.snapshot()
-        seen = [start]
+        seen = [self._state()]
         first: list[Outcome] | None = None
         done: dict[tuple[str, Place, str], Outcome] = {}
         for _ in range(MAX_ROUNDS):
@@ -111,7 +111,7 @@ class Engine:
                 return _settled(first, done, left)
             for outcome in self._applied(chosen):
                 done[outcome.key] = outcome
-            state = self.workspace.snapshot()
+            state = self._state()
             if state in seen[:-1]:
                 break
             seen.append(state)
@@ -122,6 +122,9 @@ class Engine:
             for key, item in done.items()
         }
         return _settled(first or [], undone, [])
+
+    def _state(self) -> dict[str, bytes]:
+        return {change.path: change.after for change in self.workspace.changes()}
 
     def _judged(self) -> list[Outcome]:
         """Look at the project as it is now and say what each finding would come to."""
@@ -262,8 +265,9 @@ def _settled(
     result: dict[tuple[str, Place, str], Outcome] = {}
     for item in [*first, *done.values(), *left]:
         outcome = done.get(item.key) or remaining.get(item.key)
-        if outcome is None:
-            outcome = replace(item, status="applied", edits=())
+        if outcome is None:  # Gone by the fix of another, unless its rule stopped half-way.
+            gone = replace(item, status="applied", reason=None, edits=())
+            outcome = item if item.status == "failed" else gone
         elif outcome.status == "applied" and item.key in remaining:
             reason = "the fix was applied and the finding is still there"
             outcome = replace(outcome, status="failed", reason=reason)

@@ -56,7 +56,7 @@ class Settings:
         said = {
             field.name: getattr(self, field.name)
             for field in dataclasses.fields(self)
-            if getattr(self, field.name) not in (None, (), False)
+            if getattr(self, field.name) != field.default
         }
         return dataclasses.replace(table, **said)
 

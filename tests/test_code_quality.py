@@ -1,0 +1,70 @@
+"""The code's own checks, so that one command runs everything."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TOP_LEVEL = {
+    ".ci",
+    ".gitignore",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "README.md",
+    "corpus",
+    "pulumi_fixer",
+    "pyproject.toml",
+    "tests",
+}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ruff", "check", "--no-cache", "."],
+        ["ruff", "format", "--no-cache", "--check", "."],
+        ["mypy", "--strict"],
+    ],
+    ids=" ".join,
+)
+def test_check_passes(command: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _tracked() -> list[str]:
+    listing = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [path for path in listing.stdout.split("\0") if path]
+
+
+def test_top_level_is_what_was_agreed() -> None:
+    assert {path.split("/")[0] for path in _tracked()} == TOP_LEVEL
+
+
+def test_each_runtime_dependency_is_justified() -> None:
+    pyproject = (ROOT / "pyproject.toml").read_text()
+    listed = re.search(r"\ndependencies = \[(.*?)\n\]", pyproject, re.DOTALL)
+    assert listed is not None
+    names = re.findall(r'"([\w.-]+)', listed[1])
+    contributing = (ROOT / "CONTRIBUTING.md").read_text()
+    assert [name for name in names if f"\n- **{name}**: " not in contributing] == []
+
+
+def test_heavy_packages_are_imported_nowhere_at_the_top_of_a_module() -> None:
+    heavy = re.compile(r"^(?:import|from) (?:pulumi|pulumi_aws|pyarrow|ray)\b", re.MULTILINE)
+    modules = [path for path in _tracked() if re.match(r"pulumi_fixer/.*\.py$", path)]
+    assert modules
+    assert [path for path in modules if heavy.search((ROOT / path).read_text())] == []

@@ -1,0 +1,81 @@
+"""The git guard: no file is rewritten whose old content git could not give back."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from pulumi_fixer.git_guard import uncommitted
+from tests.cli.invoke import pulumi_fixer
+from tests.cli.test_commands import BROKEN, FIXED
+from tests.corpus import write_tree
+
+PF1 = ("--select", "PF1")
+
+
+def git(directory: Path, *words: str) -> None:
+    identity = ["-c", "user.name=t", "-c", "user.email=t@mail.example"]
+    subprocess.run(["git", *identity, *words], cwd=directory, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write_tree(tmp_path, {"infra/Pulumi.yaml": BROKEN, "infra/app.py": b"", "other": b""})
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "all")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_committed_file_is_rewritten(repository: Path) -> None:
+    (repository / "other").write_text("changed, but not ours to write")
+    assert pulumi_fixer("fix", "infra", *PF1).code == 0
+    assert (repository / "infra/Pulumi.yaml").read_bytes() == FIXED
+
+
+@pytest.mark.parametrize("place", [".", "infra"])
+def test_file_with_uncommitted_changes_is_not(
+    repository: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = BROKEN + b"# work in progress\n"
+    (repository / "infra/Pulumi.yaml").write_bytes(changed)
+    monkeypatch.chdir(repository / place)
+    result = pulumi_fixer("fix", ".", *PF1)
+    assert result.code == 1
+    assert b"Pulumi.yaml has uncommitted changes; commit them, or use --allow-dirty" in result.out
+    assert (repository / "infra/Pulumi.yaml").read_bytes() == changed
+    assert pulumi_fixer("check", ".", *PF1).out.endswith(b"1 finding, 1 open.\n")
+    assert pulumi_fixer("fix", "--allow-dirty", ".", *PF1).code == 0
+    assert (repository / "infra/Pulumi.yaml").read_bytes() == FIXED + b"# work in progress\n"
+
+
+def test_what_counts_as_uncommitted(repository: Path) -> None:
+    write_tree(
+        repository / "infra",
+        {"new.py": b"", "sub/naïve name.py": b"", ".gitignore": b"ignored\n", "ignored": b""},
+    )
+    (repository / "infra/app.py").unlink()
+    git(repository, "add", "infra/new.py")
+    expected = {"new.py", "sub/naïve name.py", ".gitignore", "app.py"}
+    assert uncommitted(repository / "infra") == expected
+    assert uncommitted(repository) == {f"infra/{path}" for path in expected}
+
+
+def test_outside_a_work_tree_and_without_git_nothing_is_dirty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, repository: Path
+) -> None:
+    (repository / "other").write_text("changed")
+    monkeypatch.setenv("PATH", os.devnull)
+    assert uncommitted(repository) == frozenset()
+
+
+def test_configuration_of_a_repository_runs_no_command(repository: Path) -> None:
+    marker = repository / "ran"
+    git(repository, "config", "core.fsmonitor", f"touch {marker}; false")
+    (repository / "other").write_text("changed")
+    assert uncommitted(repository) == {"other"}
+    assert not marker.exists()
