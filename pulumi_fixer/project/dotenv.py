@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from dotenv.parser import parse_stream
 
 if TYPE_CHECKING:
+    from dotenv.parser import Binding
+
     from pulumi_fixer.text import Text
 
 
@@ -47,19 +49,28 @@ class DotEnv:
     text: Text | None
 
     @cached_property
-    def variables(self) -> tuple[Variable, ...]:
-        """The assignments in the order of the file; lines that are none are left out."""
+    def _bindings(self) -> tuple[Binding, ...]:
         if self.text is None:
             return ()
-        found, offset = [], 0
         # newline="" keeps CRLF, so that offsets count the characters of the file.
-        for binding in parse_stream(io.StringIO(self.text.content, newline="")):
+        return tuple(parse_stream(io.StringIO(self.text.content, newline="")))
+
+    @cached_property
+    def variables(self) -> tuple[Variable, ...]:
+        """The assignments in the order of the file; lines that are none are left out."""
+        found, offset = [], 0
+        for binding in self._bindings:
             if binding.key is not None and not binding.error:
-                found.append(
-                    Variable(binding.key, binding.value, offset, binding.original.string)
-                )
+                found.append(Variable(binding.key, binding.value, offset, binding.original.string))
             offset += len(binding.original.string)
         return tuple(found)
+
+    @property
+    def has_open_quote(self) -> bool:
+        """Whether a line is no assignment and holds a quote, which a shell may see run on."""
+        return any(
+            item.error and re.search("[\"']", item.original.string) for item in self._bindings
+        )
 
     def get(self, name: str) -> Variable | None:
         """Return the assignment of a variable that counts, the last one, or None."""

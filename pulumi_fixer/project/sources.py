@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.project.names import Names
+from pulumi_fixer.project.syntax import is_type_checking, last_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -73,7 +76,9 @@ class PythonModule:
                 warnings.simplefilter("ignore")
                 return ast.parse(self.text.content)
         except SyntaxError as error:
-            return SyntaxProblem(error.msg or "invalid syntax", error.lineno or 1, error.offset or 1)
+            return SyntaxProblem(
+                error.msg or "invalid syntax", error.lineno or 1, error.offset or 1
+            )
         except (RecursionError, MemoryError, ValueError) as error:
             return SyntaxProblem(str(error) or "is nested too deeply", 1, 1)
 
@@ -126,6 +131,11 @@ class PythonModule:
         return self.text.offset(line, column + 1)
 
     @cached_property
+    def names(self) -> Names:
+        """The scopes of the file, and what each name in them stands for."""
+        return Names(self.tree or ast.Module([], []))
+
+    @cached_property
     def imports(self) -> tuple[Import, ...]:
         """Every import of the file, in the order of the text."""
         return tuple(_imports(self.tree.body, Import("", (), 0, _NOWHERE))) if self.tree else ()
@@ -145,13 +155,16 @@ def _imports(body: list[ast.stmt], context: Import) -> Iterator[Import]:
             yield _within(context, statement.module or "", names, statement.level, statement)
         elif isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
             yield from _imports(statement.body, _marked(context, deferred=True))
-        elif isinstance(statement, ast.If) and _is_type_checking(statement.test):
-            yield from _imports(statement.body, _marked(context, typing_only=True))
-            yield from _imports(statement.orelse, context)
+        elif isinstance(statement, ast.If):
+            for test, block in branches(statement):
+                typing_only = test is not None and is_type_checking(test)
+                yield from _imports(block, _marked(context, typing_only=typing_only))
+        elif isinstance(statement, (ast.With, ast.AsyncWith)):
+            guarded = suppresses_import_error(statement)
+            yield from _imports(statement.body, _marked(context, guarded=guarded))
         elif isinstance(statement, ast.Try):
-            guarded = any(_catches_import_error(handler) for handler in statement.handlers)
-            inner = _marked(context, guarded=True) if guarded else context
-            yield from _imports(statement.body, inner)
+            guarded = any(catches_import_error(handler) for handler in statement.handlers)
+            yield from _imports(statement.body, _marked(context, guarded=guarded))
             for handler in statement.handlers:
                 yield from _imports(handler.body, context)
             yield from _imports(statement.orelse + statement.finalbody, context)
@@ -188,21 +201,41 @@ def _marked(
     )
 
 
-def _is_type_checking(test: ast.expr) -> bool:
-    return (isinstance(test, ast.Name) and test.id == "TYPE_CHECKING") or (
-        isinstance(test, ast.Attribute) and test.attr == "TYPE_CHECKING"
-    )
+def branches(statement: ast.If) -> Iterator[tuple[ast.expr | None, list[ast.stmt]]]:
+    """Yield each test of an if-elif-else with its block; the test of ``else`` is None."""
+    while True:
+        yield statement.test, statement.body
+        rest = statement.orelse
+        if len(rest) != 1 or not isinstance(rest[0], ast.If):
+            break
+        statement = rest[0]
+    if rest:
+        yield None, rest
 
 
-def _catches_import_error(handler: ast.ExceptHandler) -> bool:
-    """Tell whether a handler survives an ImportError: it catches it and does not raise again."""
-    if any(isinstance(statement, ast.Raise) for statement in handler.body):
+def catches_import_error(handler: ast.ExceptHandler) -> bool:
+    """Tell whether a handler survives an ImportError: it catches it and goes on."""
+    if any(_gives_up(statement) for statement in handler.body):
         return False
     if handler.type is None:
         return True
     caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(last_name(node) in _IMPORT_ERRORS for node in caught)
+
+
+def suppresses_import_error(statement: ast.With | ast.AsyncWith) -> bool:
+    """Tell whether a ``with contextlib.suppress(…)`` survives an ImportError."""
     return any(
-        (isinstance(node, ast.Name) and node.id in _IMPORT_ERRORS)
-        or (isinstance(node, ast.Attribute) and node.attr in _IMPORT_ERRORS)
-        for node in caught
+        isinstance(item.context_expr, ast.Call)
+        and last_name(item.context_expr.func) == "suppress"
+        and any(last_name(node) in _IMPORT_ERRORS for node in item.context_expr.args)
+        for item in statement.items
     )
+
+
+def _gives_up(statement: ast.stmt) -> bool:
+    """Tell whether a statement raises, or ends the program."""
+    if isinstance(statement, ast.Raise):
+        return True
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(call, ast.Call) and last_name(call.func) in ("exit", "_exit", "quit", "abort")

@@ -1,0 +1,4 @@
+import pulumi
+from network import CIDR
+
+pulumi.export('cidr', CIDR)

@@ -1,0 +1,16 @@
+#!/usr/bin/env python3
+# -*- coding: utf-8 -*-
+"""The shop's infrastructure."""
+from __future__ import annotations
+
+import os
+import pulumi
+from pulumi import Config
+
+import sys
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+# our own
+from lib.tap_stack import TapStack  # noqa: E402
+
+stack = TapStack(os.getenv('STAGE', 'dev'))
+pulumi.export('bucket', stack.bucket.id)

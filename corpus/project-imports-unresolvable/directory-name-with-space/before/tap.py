@@ -1,0 +1,4 @@
+import pulumi
+from stacks import build
+
+build()

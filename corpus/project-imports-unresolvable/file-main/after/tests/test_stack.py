@@ -1,0 +1,2 @@
+from lib.tap_stack import TapStack
+from helpers import fake

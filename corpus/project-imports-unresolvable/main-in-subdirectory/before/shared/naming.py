@@ -1,0 +1,2 @@
+def name_of(stage):
+    return f'shop-{stage}'

@@ -1,0 +1,4 @@
+import pulumi
+from tap_stack import TapStack
+
+TapStack('shop')

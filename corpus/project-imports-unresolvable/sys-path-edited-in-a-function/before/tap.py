@@ -1,0 +1,18 @@
+#!/usr/bin/env python3
+"""The shop's infrastructure."""
+import os
+import sys
+
+
+def _prepare():
+    here = os.path.dirname(os.path.abspath(__file__))
+    sys.path += [here]
+
+
+_prepare()
+
+import pulumi
+from lib.tap_stack import TapStack
+
+stack = TapStack(f"shop-{os.getenv('STAGE', 'dev')}")
+pulumi.export("bucket", stack.bucket.id)
