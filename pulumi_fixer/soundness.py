@@ -15,7 +15,7 @@ from pulumi_fixer.edits.yaml_nodes import YamlError, parse
 from pulumi_fixer.project.sources import PythonModule
 from pulumi_fixer.text import Text
 
-_OPTION = re.compile(r"-|\.{0,2}/|[\w+.-]+://|[\w+]+:")
+_OPTION = re.compile(r"-|\.{1,2}(?=[\[\s;]|$)|[^\s;\[]*/|[\w+]+:")
 
 
 def defect(path: str, content: str) -> str | None:

@@ -1,0 +1,3 @@
+import pulumi_command
+
+pulumi_command.local.Command("hello", create="true")

@@ -1,0 +1,8 @@
+import docx
+import jwt
+import requests
+from ruamel.yaml import YAML
+
+
+class Stack:
+    pass

@@ -1,0 +1,4 @@
+import boto3
+import pulumi_random
+import jinja2
+import yarl

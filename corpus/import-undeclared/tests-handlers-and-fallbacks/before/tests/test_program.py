@@ -1,0 +1,2 @@
+import moto
+import pytest

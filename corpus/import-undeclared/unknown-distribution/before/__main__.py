@@ -1,0 +1,2 @@
+import pulumi
+import acme_platform

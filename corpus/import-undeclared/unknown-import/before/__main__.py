@@ -1,0 +1,3 @@
+import pulumi
+
+import acme_platform
