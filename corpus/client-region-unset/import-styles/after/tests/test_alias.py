@@ -1,0 +1,5 @@
+import os as o
+import boto3
+
+region = o.environ.get("AWS_REGION", "ap-southeast-2")
+s3 = boto3.client("s3", region_name=region)

@@ -1,0 +1,3 @@
+import os
+
+import boto3; region = os.environ.get("AWS_REGION", "ap-southeast-2"); s3 = boto3.client("s3", region_name=region)

@@ -1,0 +1,4 @@
+import os as o
+import boto3
+
+s3 = boto3.client("s3")

@@ -1,0 +1,4 @@
+from os import environ
+import boto3
+
+s3 = boto3.client("s3")

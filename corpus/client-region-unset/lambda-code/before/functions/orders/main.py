@@ -1,0 +1,7 @@
+import boto3
+
+s3 = boto3.client('s3')
+
+
+def run(event, context):
+    return boto3.resource('dynamodb')

@@ -1,0 +1,3 @@
+import pulumi
+
+ARCHIVE = pulumi.FileAsset('tests/fixtures/function.py')

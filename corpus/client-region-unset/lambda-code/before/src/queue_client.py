@@ -1,0 +1,7 @@
+import boto3
+
+sns = boto3.client('sns')
+
+
+def send(sqs, message):
+    pass
