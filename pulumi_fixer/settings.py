@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Any
 import tomlkit
 from tomlkit.exceptions import ParseError
 
+from pulumi_fixer.workspace import UnreadableError, join
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pulumi_fixer.workspace import Workspace
 
 IMPORT_PATHS = ("env", "bootstrap")
 _VERSION = re.compile(r"\d+(\.\d+)*")
@@ -94,7 +98,9 @@ def read_table(content: str, where: str) -> Settings:
             known = ", ".join(sorted(_KEYS))
             raise SettingsError(f"{where}: unknown setting {key!r}; there are {known}")
         name, kind = _KEYS[key]
-        if not isinstance(value, kind) or (kind is list and not all(map(_is_string, value))):
+        if not isinstance(value, kind) or (
+            isinstance(value, list) and not all(isinstance(item, str) for item in value)
+        ):
             wanted = "a list of strings" if kind is list else f"a {kind.__name__}"
             raise SettingsError(f"{where}: {key} must be {wanted}")
         values[name] = tuple(value) if isinstance(value, list) else value
@@ -104,5 +110,19 @@ def read_table(content: str, where: str) -> Settings:
         raise SettingsError(f"{where}: {error}") from error
 
 
-def _is_string(value: object) -> bool:
-    return isinstance(value, str)
+def project_table(workspace: Workspace, directory: str) -> Settings:
+    """Return the settings of a project's pyproject.toml.
+
+    Args:
+        workspace: The tree.
+        directory: The project's directory.
+
+    Raises:
+        SettingsError: The file is not TOML, or its table is not valid.
+    """
+    path = join(directory, "pyproject.toml")
+    try:
+        content = workspace.read(path).content
+    except (FileNotFoundError, UnreadableError):
+        return Settings()
+    return read_table(content, path) if "pulumi-fixer" in content else Settings()

@@ -92,6 +92,13 @@ class Text:
         """Return the character offset of a line and column, both counted from 1."""
         return self._line_starts[line - 1] + column - 1
 
+    def nearest_offset(self, line: int, column: int) -> int:
+        """Return the offset of a place that a parser named, which may lie behind the line's end."""
+        if line > len(self._line_starts):
+            return len(self.content)
+        start = self._line_starts[max(line, 1) - 1]
+        return min(start + max(column, 1) - 1, self.line_end(start))
+
     @property
     def line_count(self) -> int:
         """The number of lines; a final line ending starts no further line."""

@@ -64,14 +64,21 @@ class Workspace:
     a path that starts with ``../`` lies outside the root and can be read but not written.
     """
 
-    def __init__(self, root: Path | None = None, files: Mapping[str, bytes] | None = None) -> None:
+    def __init__(
+        self,
+        root: Path | None = None,
+        files: Mapping[str, bytes] | None = None,
+        tree: str = ".",
+    ) -> None:
         """Open a directory, a set of files that exists only in memory, or one over the other.
 
         Args:
             root: The directory on disk, or None.
             files: Files that are there from the start and count as being on disk.
+            tree: The directory below the root that symbolic links must not lead out of.
         """
         self._root = root
+        self._tree = tree
         self._memory = dict(files or {})
         self._disk: dict[str, bytes] = {}
         self._overlay: dict[str, bytes] = {}
@@ -166,6 +173,10 @@ class Workspace:
             text = Text("")
         self._overlay[path] = text.encode(content)
 
+    def write_bytes(self, path: str, data: bytes) -> None:
+        """Set a file's bytes, whatever they are."""
+        self._overlay[path] = data
+
     def snapshot(self) -> dict[str, bytes]:
         """Return the pending edits, to be given back to `restore`."""
         return dict(self._overlay)
@@ -256,8 +267,9 @@ class Workspace:
         try:
             if not os.path.lexists(target):
                 raise FileNotFoundError(path)
-            outside = path == ".." or path.startswith("../")
-            if not outside and not target.resolve().is_relative_to(root.resolve()):
+            real = target.resolve()
+            linked = real != Path(os.path.normpath(root.resolve() / path))
+            if linked and not real.is_relative_to((root / self._tree).resolve()):
                 raise UnreadableError("is a symbolic link that leads out of the tree")
             status = target.stat()
             if not stat.S_ISREG(status.st_mode):

@@ -69,12 +69,8 @@ def interpreter(aws_major: int) -> Path:
         if not (home / "complete").exists():
             wanted = ["pulumi>=3,<4", f"pulumi-aws>={aws_major},<{aws_major + 1}", "setuptools<81"]
             uv = [sys.executable, "-m", "uv"]
-            subprocess.run(
-                [*uv, "venv", "-q", "--clear", "-p", sys.executable, home], check=True
-            )
-            subprocess.run(
-                [*uv, "pip", "install", "-q", "--python", python, *wanted], check=True
-            )
+            subprocess.run([*uv, "venv", "-q", "--clear", "-p", sys.executable, home], check=True)
+            subprocess.run([*uv, "pip", "install", "-q", "--python", python, *wanted], check=True)
             (home / "complete").touch()
     return python
 

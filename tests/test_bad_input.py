@@ -84,6 +84,25 @@ BROKEN: list[tuple[str, Callable[[Path], None], str]] = [
 ]
 
 
+BOMB = b"a: &a [x]\n" + b"".join(
+    b"%c: &%c [%s]\n" % (name + 1, name + 1, b",".join([b"*%c" % name] * 9))
+    for name in range(97, 120)
+)
+ODD_TYPES = b"name: [p]\nruntime: {name: python, options: [a]}\nmain: {}\n"
+BROKEN_MANIFESTS: list[tuple[str, Callable[[Path], None], str]] = [
+    ("does not parse", put("Pulumi.yaml", b"runtime: python\n  x: [\n"), "PF902"),
+    ("is empty", put("Pulumi.yaml", b""), ""),
+    ("is a directory", make_directory("Pulumi.yaml"), "PF903"),
+    ("is not UTF-8", put("Pulumi.yaml", b"name: \xff\nruntime: python\n"), "PF903"),
+    ("leads out of the tree", link("Pulumi.yaml", "../outside.py"), "PF903"),
+    ("is a list", put("Pulumi.yaml", b"- a\n"), ""),
+    ("is a bomb", put("Pulumi.yaml", BOMB + b"runtime: python\n"), ""),
+    ("is nested too deeply", put("Pulumi.yaml", b"runtime: python\na: " + b"[" * 9000), "PF902"),
+    ("has odd config", put("Pulumi.yaml", b"name: p\nruntime: python\nconfig: [1]\n"), ""),
+    ("has odd types", put("Pulumi.yaml", ODD_TYPES), ""),
+]
+
+
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -108,23 +127,7 @@ def test_bad_file_is_one_line_and_the_others_are_repaired(
         assert all(line in item for item in lines)
 
 
-@pytest.mark.parametrize(
-    ("what", "spoil", "line"),
-    [
-        ("does not parse", put("Pulumi.yaml", b"name: p\nruntime: python\n  x: [\n"), "PF902"),
-        ("is empty", put("Pulumi.yaml", b""), ""),
-        ("is a directory", make_directory("Pulumi.yaml"), "PF903"),
-        ("is not UTF-8", put("Pulumi.yaml", b"name: \xff\nruntime: python\n"), "PF903"),
-        ("leads out of the tree", link("Pulumi.yaml", "../outside.py"), "PF903"),
-        ("is a list", put("Pulumi.yaml", b"- a\n"), ""),
-        ("is a bomb", put("Pulumi.yaml", b"a: &a [x]\n" + b"".join(
-            b"%c: &%c [%s]\n" % (n + 1, n + 1, b",".join([b"*%c" % n] * 9)) for n in range(97, 120)
-        ) + b"runtime: python\n"), ""),
-        ("is nested too deeply", put("Pulumi.yaml", b"runtime: python\na: " + b"[" * 9000), "PF902"),
-        ("has config of every kind", put("Pulumi.yaml", b"name: p\nruntime: python\nconfig: [1]\n"), ""),
-        ("has odd types", put("Pulumi.yaml", b"name: [p]\nruntime: {name: python, options: [a]}\nmain: {}\n"), ""),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("what", "spoil", "line"), BROKEN_MANIFESTS)
 def test_bad_project_file_is_one_line(
     project: Path, what: str, spoil: Callable[[Path], None], line: str
 ) -> None:

@@ -88,7 +88,7 @@ def test_program_runs_under_mocks(major: int, tmp_path: Path) -> None:
     tree = read_tree(tmp_path)
     resources = run_program(tree, "tap.py", major, python_path(tree))
     suffix = "V2" if major == 6 else ""
-    kind = f"aws:s3/bucketVersioning{suffix.lower()}:BucketVersioning{suffix}"
+    kind = f"aws:s3/bucketVersioning{suffix}:BucketVersioning{suffix}"
     (versioning,) = [item for item in resources if item["type"] == kind]
     (bucket,) = [item for item in resources if item["type"] == "aws:s3/bucket:Bucket"]
     assert versioning["name"] == "storage-bucket-dev-versioning"

@@ -51,7 +51,5 @@ def summary_line(report: Report) -> str:
 def left_lines(report: Report) -> list[str]:
     """Return a line for each finding that a patch does not repair."""
     return [
-        finding_line(finding)
-        for finding in report.findings
-        if finding.status in (*LEFT, "failed")
+        finding_line(finding) for finding in report.findings if finding.status in (*LEFT, "failed")
     ]
