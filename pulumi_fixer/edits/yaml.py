@@ -10,21 +10,23 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from pulumi_fixer.edits.span import Edit, apply_edits
-from pulumi_fixer.edits.yaml_nodes import YamlError, data, entries, parse, scalar
+from pulumi_fixer.edits.yaml_nodes import YamlError, data, entries, is_string, parse, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from pulumi_fixer.text import Text
 
-YamlValue = "str | Mapping[str, YamlValue]"
+    YamlValue: TypeAlias = str | Mapping[str, "YamlValue"]
 
 _PLAIN = re.compile(r"[A-Za-z0-9_./-]+")
+_COLON = re.compile(r"\s*:")
+_COMMA = re.compile(r"\s*,[ \t]*")
 
 
 class UneditableError(Exception):
@@ -49,87 +51,143 @@ def checked(text: Text, edits: Iterable[Edit], expected: Callable[[Any], Any]) -
         actual = data(parse(apply_edits(text.content, edits)))
     except YamlError as error:
         raise UneditableError(f"the result would not load: {error.problem}") from error
-    if _digest(actual, {}) != _digest(meant, {}):
+    if not same(actual, meant):
         raise UneditableError("its layout does not allow the change without touching other keys")
     return edits
 
 
+def same(first: Any, second: Any) -> bool:
+    """Tell whether two pieces of data are equal, key order included.
+
+    Shared parts are visited once, where ``==`` would visit them each time they are mentioned.
+    """
+    return _digest(first, {}) == _digest(second, {})
+
+
 def rename_key(path: str, key: Node, name: str) -> Edit:
     """Return the edit that gives a key another name and keeps its quotes."""
-    quote = key.style or ""
+    quote = key.style if isinstance(key, ScalarNode) and key.style else ""
     return Edit(path, key.start_mark.index, key.end_mark.index, f"{quote}{name}{quote}")
 
 
-def remove_entry(path: str, text: Text, mapping: MappingNode, key: str) -> Edit:
-    """Return the edit that removes a key and its scalar value; a comment behind it stays.
+def remove_entries(
+    path: str, text: Text, mapping: MappingNode, names: Collection[str]
+) -> list[Edit]:
+    """Return the edits that remove keys and their values; comments behind them stay.
 
     Raises:
-        UneditableError: The value is a block or a collection, or shares its line with others.
+        UneditableError: In block style, a value is a block or a collection, or shares its line
+            with others; or a comment would be lost.
     """
-    items = entries(mapping)
-    index = next(i for i, (name, _, _) in enumerate(items) if name == key)
-    _, key_node, value = items[index]
-    start, end = key_node.start_mark.index, _content_end(text, value)
     if mapping.flow_style:
-        if index + 1 < len(items):
-            return Edit(path, start, items[index + 1][1].start_mark.index, "")
-        if index:
-            start = _content_end(text, items[index - 1][2])
-        return Edit(path, start, end, "")
+        return _remove_from_flow(path, text, mapping, names)
+    return [
+        _remove_line(path, text, name, key, value)
+        for name, key, value in entries(mapping)
+        if name in names
+    ]
+
+
+def _remove_line(path: str, text: Text, name: str, key: Node, value: Node) -> Edit:
+    start, (value_start, end) = key.start_mark.index, _value_span(text, key, value)
     line_start, line_end = text.line_start(start), text.line_end(end)
+    if (
+        not isinstance(value, ScalarNode)
+        or value.style in ("|", ">")
+        or text.content[line_start:start].strip()
+        or "#" in text.content[key.end_mark.index : value_start]
+    ):
+        raise UneditableError(f"`{name}` does not stand on a line of its own")
     behind = text.content[end:line_end]
-    if not isinstance(value, ScalarNode) or text.content[line_start:start].strip():
-        raise UneditableError(f"`{key}` does not stand on a line of its own")
     if behind.strip():
         return Edit(path, start, end + len(behind) - len(behind.lstrip()), "")
     following = text.next_line(end)
-    if following == len(text.content) and line_start:
+    if following == len(text.content) and line_start and line_end == following:
+        # The file has no final newline: the one before the removed line goes instead.
         ending = 2 if text.content[:line_start].endswith("\r\n") else 1
-        keeps_newline = text.content.endswith(("\n", "\r"))
-        return Edit(path, line_start - (0 if keeps_newline else ending), following, "")
+        return Edit(path, line_start - ending, following, "")
     return Edit(path, line_start, following, "")
+
+
+def _remove_from_flow(
+    path: str, text: Text, mapping: MappingNode, names: Collection[str]
+) -> list[Edit]:
+    items = entries(mapping)
+    edits: list[Edit] = []
+    kept = mapping.start_mark.index
+    for index, (name, key, value) in enumerate(items):
+        if name not in names:
+            kept = _value_span(text, key, value)[1]
+            continue
+        start, end = key.start_mark.index, _value_span(text, key, value)[1]
+        if all(item[0] in names for item in items[index:]):
+            # Nothing is kept behind it, so the comma before it goes too.
+            last = _value_span(text, *items[-1][1:])[1]
+            return [*edits, _without_comment(path, text, kept if edits or index else start, last)]
+        comma = _COMMA.match(text.content, end)
+        following = items[index + 1][1].start_mark.index
+        between = text.content[end:following]
+        behind = comma.end() if comma and "#" in between else following
+        edits.append(_without_comment(path, text, start, behind))
+    return edits
+
+
+def _without_comment(path: str, text: Text, start: int, end: int) -> Edit:
+    if "#" in text.content[start:end]:
+        raise UneditableError("a comment stands between the entries")
+    return Edit(path, start, end, "")
 
 
 def insert_entry(
     path: str, text: Text, mapping: MappingNode, after: str, key: str, value: YamlValue
 ) -> Edit:
-    """Return the edit that adds a key behind the entry ``after`` of the same mapping."""
-    neighbour = next(node for name, _, node in entries(mapping) if name == after)
-    end = _content_end(text, neighbour)
+    """Return the edit that adds a key behind the entry ``after`` of the same mapping.
+
+    Raises:
+        UneditableError: The entry ends with an alias, whose place in the text is not known.
+    """
+    neighbour, end = next(
+        (k, _value_span(text, k, node)[1]) for name, k, node in entries(mapping) if name == after
+    )
     if mapping.flow_style:
-        return Edit(path, end, end, f", {_flow(key, value)}")
+        start = neighbour.start_mark.index
+        before = text.content[text.line_start(start) : start]
+        separator = " " if before.strip() else text.newline + before
+        written = _flow(key, value, quoted=_is_quoted(mapping))
+        return Edit(path, end, end, f",{separator}{written}")
     column = mapping.value[0][0].start_mark.column
     position = text.line_end(end)
     lines = "".join(f"{text.newline}{line}" for line in _block(key, value, column, text))
     return Edit(path, position, position, lines)
 
 
-def set_value(path: str, text: Text, node: Node, value: YamlValue, *, indent: int) -> list[Edit]:
-    """Return the edits that put ``value`` in the place of a scalar, an empty value or ``{}``.
+def set_value(
+    path: str, text: Text, mapping: MappingNode, key: str, value: YamlValue
+) -> list[Edit]:
+    """Return the edits that give a key, whose value is a scalar, empty or ``{}``, another value.
 
-    Args:
-        path: The file.
-        text: Its text.
-        node: The value node that is replaced.
-        value: What stands there afterwards.
-        indent: Column of the key that the value belongs to; a block mapping goes one step deeper.
-            -1 writes in flow style, for a key inside a flow mapping.
+    A mapping is written in the style of the mapping that the key belongs to.
+
+    Raises:
+        UneditableError: The value is an alias.
     """
-    start, end = node.start_mark.index, node.end_mark.index
-    if isinstance(value, str) or indent < 0:
-        written = _plain(value) if isinstance(value, str) else _flow_mapping(value)
-        separator = " " if start == end and text.content[start - 1 : start] == ":" else ""
+    key_node, node = next((k, node) for name, k, node in entries(mapping) if name == key)
+    start, end = _value_span(text, key_node, node)
+    content = text.content
+    if isinstance(value, str) or mapping.flow_style:
+        written = _flow_value(value, quoted=bool(mapping.flow_style) and _is_quoted(mapping))
+        separator = " " if content[start - 1 : start] == ":" else ""
         return [Edit(path, start, end, separator + written)]
-    lines = [line for name, item in value.items() for line in _block(name, item, indent, text)]
-    step = " " * indent_step(text)
-    block = "".join(f"{text.newline}{step}{line}" for line in lines)
-    line_end = text.line_end(end)
-    comment = text.content[end:line_end].strip()
-    if comment:
-        behind = end + len(text.content[end:line_end]) - len(text.content[end:line_end].lstrip())
-        return [Edit(path, start, behind, ""), Edit(path, line_end, line_end, block)]
-    before = len(text.content[:start]) - len(text.content[:start].rstrip(" \t"))
-    return [Edit(path, start - before, end, block)]
+    column = key_node.start_mark.column + indent_step(text)
+    lines = [line for name, item in value.items() for line in _block(name, item, column, text)]
+    block = "".join(f"{text.newline}{line}" for line in lines)
+    behind = content[end : text.line_end(end)]
+    if behind.strip():
+        kept = end + len(behind) - len(behind.lstrip())
+        line_end = text.line_end(end)
+        taken = [Edit(path, start, kept, "")] if start < end else []
+        return [*taken, Edit(path, line_end, line_end, block)]
+    return [Edit(path, len(content[:start].rstrip(" \t")), end, block)]
 
 
 def indent_step(text: Text) -> int:
@@ -141,16 +199,41 @@ def indent_step(text: Text) -> int:
     return 2
 
 
+def _value_span(text: Text, key: Node, value: Node) -> tuple[int, int]:
+    """Return where a value starts and ends; right behind the colon for one that is not written.
+
+    Raises:
+        UneditableError: The value is or ends with an alias, whose place is not known.
+    """
+    if value.start_mark.index < key.end_mark.index:
+        raise UneditableError(f"`{key.value}` is an alias")
+    if value.start_mark.index == value.end_mark.index:
+        colon = _COLON.match(text.content, key.end_mark.index)
+        place = colon.end() if colon else key.end_mark.index
+        return place, place
+    return value.start_mark.index, _content_end(text, value)
+
+
 def _content_end(text: Text, node: Node) -> int:
     """Return the offset behind a node's last character.
 
     The marks of block collections and block scalars reach over the comments and blank lines that
     follow them.
+
+    Raises:
+        UneditableError: The node ends with an alias.
     """
-    if isinstance(node, MappingNode) and not node.flow_style and node.value:
-        return _content_end(text, node.value[-1][1])
-    if isinstance(node, SequenceNode) and not node.flow_style and node.value:
-        return _content_end(text, node.value[-1])
+    if isinstance(node, (MappingNode, SequenceNode)) and not node.flow_style and node.value:
+        last = node.value[-1]
+        if isinstance(last, tuple):
+            return _value_span(text, *last)[1]
+        before = node.value[-2].end_mark.index if len(node.value) > 1 else 0
+        if (
+            last.start_mark.index < max(before, node.start_mark.index)
+            or last.start_mark.index == last.end_mark.index
+        ):
+            raise UneditableError("an alias or nothing stands at the end of a list")
+        return _content_end(text, last)
     start, end = int(node.start_mark.index), int(node.end_mark.index)
     return start + len(text.content[start:end].rstrip())
 
@@ -163,35 +246,40 @@ def _block(key: str, value: YamlValue, column: int, text: Text) -> list[str]:
     return [head, *(line for k, v in value.items() for line in _block(k, v, deeper, text))]
 
 
-def _flow(key: str, value: YamlValue) -> str:
-    written = _plain(value) if isinstance(value, str) else _flow_mapping(value)
-    return f"{_plain(key)}: {written}"
+def _is_quoted(mapping: MappingNode) -> bool:
+    """Tell whether a flow mapping is written as in JSON, its keys in double quotes."""
+    return bool(mapping.value) and mapping.value[0][0].style == '"'
 
 
-def _flow_mapping(value: Mapping[str, YamlValue]) -> str:
-    return "{" + ", ".join(_flow(name, item) for name, item in value.items()) + "}"
+def _flow(key: str, value: YamlValue, *, quoted: bool) -> str:
+    return f"{_plain(key, quoted=quoted)}: {_flow_value(value, quoted=quoted)}"
 
 
-def _plain(value: str) -> str:
+def _flow_value(value: YamlValue, *, quoted: bool) -> str:
+    if isinstance(value, str):
+        return _plain(value, quoted=quoted)
+    return "{" + ", ".join(_flow(k, item, quoted=quoted) for k, item in value.items()) + "}"
+
+
+def _plain(value: str, *, quoted: bool = False) -> str:
     """Write a string plainly where YAML reads it back as that string, else in double quotes."""
-    if _PLAIN.fullmatch(value):
+    if _PLAIN.fullmatch(value) and not quoted:
         node = parse(value)
-        if scalar(node) == value and node is not None and node.tag.endswith(":str"):
+        if is_string(node) and scalar(node) == value:
             return value
-    return json.dumps(value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _digest(value: Any, memo: dict[int, str]) -> str:
     """Return a fingerprint of data, key order included; shared parts are visited once."""
-    if id(value) in memo:
-        return memo[id(value)]
-    if isinstance(value, dict):
-        memo[id(value)] = "recursive"
-        body = [[key, _digest(item, memo)] for key, item in value.items()]
-    elif isinstance(value, list):
-        memo[id(value)] = "recursive"
-        body = [_digest(item, memo) for item in value]
-    else:
+    if not isinstance(value, (dict, list)):
         return repr(value)
-    memo[id(value)] = hashlib.sha256(repr((type(value).__name__, body)).encode()).hexdigest()
+    if id(value) not in memo:
+        body = (
+            [[key, _digest(item, memo)] for key, item in value.items()]
+            if isinstance(value, dict)
+            else [_digest(item, memo) for item in value]
+        )
+        written = repr((type(value).__name__, body))
+        memo[id(value)] = hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
     return memo[id(value)]

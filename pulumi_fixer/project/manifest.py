@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.edits.yaml_nodes import YamlError, entries, is_null, parse, scalar, value_of
+from pulumi_fixer.edits.yaml_nodes import (
+    YamlError,
+    children,
+    is_null,
+    merged_entries,
+    parse,
+    scalar,
+    value_of,
+)
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
@@ -18,8 +26,6 @@ MANIFEST_NAMES = ("Pulumi.yaml", "Pulumi.yml")
 
 Pulumi.json, which it prefers to both, is not edited.
 """
-
-_MAX_CHARACTERS = 512 * 1024
 
 
 @dataclass(frozen=True)
@@ -35,9 +41,7 @@ class Manifest:
     text: Text
 
     @cached_property
-    def _parsed(self) -> Node | None | YamlError:
-        if len(self.text.content) > _MAX_CHARACTERS:
-            return YamlError("is too long for a project file", 1, 1)
+    def _parsed(self) -> Node | YamlError | None:
         try:
             return parse(self.text.content)
         except YamlError as error:
@@ -82,7 +86,14 @@ class Manifest:
     @cached_property
     def config(self) -> dict[str, Node]:
         """The value nodes of the top-level ``config`` section, by key as it is written."""
-        return {key: value for key, _, value in entries(value_of(self.root, "config"))}
+        section = merged_entries(value_of(self.root, "config"))
+        return {key: value for key, (_, value) in section.items()}
+
+    @property
+    def stack_directory(self) -> str:
+        """Where the stack files lie, relative to this file (facts 1.1 and 1.2)."""
+        named = scalar(value_of(self.root, "stackConfigDir"))
+        return named or scalar(value_of(self.root, "config")) or "."
 
     def is_own_key(self, key: str) -> bool:
         """Tell whether a config key is the project's own.
@@ -97,27 +108,24 @@ class Manifest:
         found = set()
         for declaration in self.config.values():
             if scalar(value_of(declaration, "secret")) == "true":
-                for key, _, node in entries(declaration):
-                    if key in ("default", "value") and not is_null(node):
+                for key in ("default", "value"):
+                    node = value_of(declaration, key)
+                    if node is not None and not is_null(node):
                         found.update(_scalars(node))
         return frozenset(found)
 
 
 def _scalars(node: Node) -> set[str]:
     """Return every scalar below a node, for values that are lists or mappings."""
-    text = scalar(node)
-    if text is not None:
-        return {text}
     found: set[str] = set()
     pending, seen = [node], set()
     while pending:
         current = pending.pop()
-        if id(current) in seen or is_null(current):
+        if id(current) in seen:
             continue
         seen.add(id(current))
-        if isinstance(current.value, str):
-            found.add(current.value)
-        else:
-            for child in current.value:
-                pending.extend(child if isinstance(child, tuple) else (child,))
+        text = scalar(current)
+        if text is not None:
+            found.add(text)
+        pending.extend(children(current))
     return found

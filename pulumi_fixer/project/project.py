@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.project.candidates import program_candidates
 from pulumi_fixer.project.dependencies import Dependencies
 from pulumi_fixer.project.dotenv import DotEnv
-from pulumi_fixer.project.entry_point import EntryPoint, declared_entry_point, program_candidates
+from pulumi_fixer.project.entry_point import (
+    EntryPoint,
+    assumed_entry_point,
+    declared_entry_point,
+)
 from pulumi_fixer.project.manifest import MANIFEST_NAMES, Manifest
 from pulumi_fixer.project.modules import LocalModules
 from pulumi_fixer.project.sdk import Sdk
@@ -128,8 +132,7 @@ class Project:
         if declared is not None or (self.manifest and self.manifest.main):
             return declared
         if len(self.program_candidates) == 1:
-            path = self.program_candidates[0]
-            return EntryPoint(path, posixpath.dirname(path) or ".", False, False)
+            return assumed_entry_point(self.program_candidates[0])
         return None
 
     @cached_property

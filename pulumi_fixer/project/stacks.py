@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.edits.yaml_nodes import YamlError, entries, parse, scalar, value_of
+from pulumi_fixer.edits.yaml_nodes import (
+    YamlError,
+    children,
+    merged_entries,
+    parse,
+    scalar,
+    value_of,
+)
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
@@ -31,7 +38,7 @@ class StackFile:
     text: Text
 
     @cached_property
-    def _parsed(self) -> Node | None | YamlError:
+    def _parsed(self) -> Node | YamlError | None:
         try:
             return parse(self.text.content)
         except YamlError as error:
@@ -50,33 +57,47 @@ class StackFile:
     @cached_property
     def config(self) -> dict[str, Node]:
         """The value nodes of the ``config`` section, by key as it is written."""
-        return {key: value for key, _, value in entries(value_of(self.root, "config"))}
+        section = merged_entries(value_of(self.root, "config"))
+        return {key: value for key, (_, value) in section.items()}
 
     @cached_property
     def secret_keys(self) -> frozenset[str]:
-        """The config keys whose value is encrypted."""
-        return frozenset(
-            key for key, node in self.config.items() if value_of(node, "secure") is not None
-        )
+        """The config keys whose value is encrypted, or holds a part that is."""
+        return frozenset(key for key, node in self.config.items() if _encrypted(node))
 
     @cached_property
     def secrets(self) -> frozenset[str]:
         """The ``secure:`` values; they must appear in no output."""
-        values = (scalar(value_of(self.config[key], "secure")) for key in self.secret_keys)
-        return frozenset(value for value in values if value)
+        return frozenset().union(*(_encrypted(self.config[key]) for key in self.secret_keys))
+
+
+def _encrypted(node: Node) -> frozenset[str]:
+    """Return the ``secure:`` values at or below a node."""
+    found, seen, pending = set(), set(), [node]
+    while pending:
+        current = pending.pop()
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
+        secure = scalar(value_of(current, "secure"))
+        if secure:
+            found.add(secure)
+        pending.extend(children(current))
+    return frozenset(found)
 
 
 def stack_files(project: Project) -> tuple[StackFile, ...]:
     """Return the stack files that Pulumi reads for a project, by stack name.
 
-    They lie beside the project file and share its extension (facts 1.1).
+    They lie beside the project file or in its ``stackConfigDir``, and share its extension.
     """
     stem, extension = posixpath.splitext(posixpath.basename(project.manifest_path))
+    home = project.file(project.manifest.stack_directory) if project.manifest else project.path
     found = []
     for path in project.files():
         directory, name = posixpath.split(path)
         inner = name.removeprefix(f"{stem}.").removesuffix(extension)
-        if (directory or ".") != project.path or name != f"{stem}.{inner}{extension}" or not inner:
+        if (directory or ".") != home or name != f"{stem}.{inner}{extension}" or not inner:
             continue
         text = project.read(path)
         if text is not None:

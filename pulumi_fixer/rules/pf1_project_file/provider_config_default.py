@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.nodes import MappingNode, Node
 
-from pulumi_fixer.edits.yaml import UneditableError, checked, remove_entry, rename_key
-from pulumi_fixer.edits.yaml_nodes import data, entries, is_null, value_of
+from pulumi_fixer.edits.yaml import UneditableError, checked, remove_entries, rename_key, same
+from pulumi_fixer.edits.yaml_nodes import (
+    data,
+    entries,
+    is_merge,
+    is_null,
+    merged_entries,
+    value_of,
+)
 from pulumi_fixer.rules.base import Finding, Fix, Refusal, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pulumi_fixer.edits.span import Edit
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.manifest import Manifest
 
+_BOTH = "project config '{}' cannot have both a 'default' and 'value' attribute"
 _NO_TYPE = "Configuration key '{}' is not namespaced by the project and should not define a type"
 _NO_DEFAULT = (
     "Configuration key '{}' is not namespaced by the project and should not define a default "
     "value. Did you mean to use the 'value' attribute instead of 'default'?"
 )
+_NO_VALUE = "Configuration key '{}' is namespaced and must provide an attribute 'value'"
+_MAX_PROOFS = 50
+"""Declarations that are proved one by one; each proof loads the file twice."""
 
 
 class ProviderConfigDefault(Rule):
@@ -51,8 +65,8 @@ class ProviderConfigDefault(Rule):
 
     ## Fix safety
     Safe: a value in Pulumi.yaml counts for every stack that sets no other, as the default was
-    meant to. Refused where `default` and `value` differ, where the key has nothing to move, and
-    where the declaration is shared through an alias.
+    meant to. Refused where `default` and `value` differ, where neither says a value, and where the
+    declaration is merged in with `<<` or shared through an alias with something that must stay.
 
     ## References
     - https://www.pulumi.com/docs/iac/concepts/config/#project-level-configuration
@@ -69,55 +83,159 @@ class ProviderConfigDefault(Rule):
         manifest = project.manifest
         if manifest is None:
             return
-        for key, declaration in manifest.config.items():
-            fields = {name: node for name, node, _ in entries(declaration)}
-            if manifest.is_own_key(key) or not (fields.keys() & {"default", "type"}):
-                continue
-            if "default" not in fields and is_null(value_of(declaration, "value")):
-                continue
-            # Pulumi's order: the type is refused before the default is looked at.
-            culprit = fields.get("default") or fields["type"]
-            message = (_NO_TYPE if "type" in fields else _NO_DEFAULT).format(key)
-            span = (culprit.start_mark.index, culprit.end_mark.index)
-            yield self.finding(
-                manifest.path, span, message, _remedy(manifest, key, declaration, fields)
-            )
-
-
-def _remedy(
-    manifest: Manifest, key: str, declaration: Node, fields: dict[str, Node]
-) -> Fix | Refusal:
-    default, value = value_of(declaration, "default"), value_of(declaration, "value")
-    if "<<" in fields or sum(node is declaration for node in manifest.config.values()) > 1:
-        return Refusal("the declaration is shared through an alias; write it out for this key")
-    if is_null(default) and is_null(value):
-        return Refusal(f"`default` is empty; give {key} a `value`")
-    if not is_null(default) and not is_null(value) and data(default) != data(value):
-        return Refusal("`default` and `value` differ; keep the one that is meant as `value`")
-    assert isinstance(declaration, MappingNode)
-    removed = [name for name in ("type",) if name in fields]
-    if is_null(value) and "value" in fields:
-        removed.append("value")
-    elif "value" in fields and "default" in fields:
-        removed.append("default")
-    try:
-        edits = [
-            remove_entry(manifest.path, manifest.text, declaration, name) for name in removed
+        refused = [
+            declaration
+            for declaration in _declarations(manifest)
+            if not manifest.is_own_key(declaration.key) and declaration.error
         ]
-        if "default" in fields and "default" not in removed:
-            edits.append(rename_key(manifest.path, fields["default"], "value"))
-        return Fix(checked(manifest.text, edits, _expected(key, set(removed))))
+        remedies = _remedies(manifest, refused) if refused else []
+        for declaration, remedy in zip(refused, remedies, strict=True):
+            yield self.finding(manifest.path, declaration.span, declaration.error, remedy)
+
+
+@dataclass(frozen=True)
+class _Declaration:
+    """One key of ``config`` in object form.
+
+    Attributes:
+        key: The key, as it is written.
+        key_node: Where it is written.
+        node: Its value, a mapping.
+    """
+
+    key: str
+    key_node: Node
+    node: MappingNode
+
+    @cached_property
+    def fields(self) -> dict[str, tuple[Node, Node]]:
+        """Key and value node of what it says, merges included."""
+        return merged_entries(self.node)
+
+    def has(self, name: str) -> bool:
+        """Tell whether a field is there and not null: Pulumi takes null for absent."""
+        return name in self.fields and not is_null(self.fields[name][1])
+
+    @cached_property
+    def error(self) -> str:
+        """What Pulumi says of it, checks in Pulumi's order; empty when it takes it."""
+        if self.has("default") and self.has("value"):
+            return _BOTH.format(self.key)
+        if self.has("type"):
+            return _NO_TYPE.format(self.key)
+        if self.has("default"):
+            return _NO_DEFAULT.format(self.key)
+        return _NO_VALUE.format(self.key) if "default" in self.fields and self.is_empty else ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has no value under either name."""
+        return not self.has("default") and not self.has("value")
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the field that Pulumi refuses is written, or the key where that is elsewhere."""
+        written = {name: node for name, node, _ in entries(self.node)}
+        names = ("default", "type") if "default" in self.fields else ("type",)
+        node = next((written[name] for name in names if name in written), self.key_node)
+        return node.start_mark.index, node.end_mark.index
+
+    @property
+    def removed(self) -> set[str]:
+        """The fields that have to go."""
+        removed = {"type"} & self.fields.keys()
+        if {"default", "value"} <= self.fields.keys():
+            removed.add("default" if self.has("value") else "value")
+        return removed
+
+
+def _declarations(manifest: Manifest) -> Iterator[_Declaration]:
+    for key, (key_node, node) in merged_entries(value_of(manifest.root, "config")).items():
+        if isinstance(node, MappingNode):
+            yield _Declaration(key, key_node, node)
+
+
+def _remedies(manifest: Manifest, refused: list[_Declaration]) -> list[Fix | Refusal]:
+    """Return a fix or refusal for each declaration, proved together where that is possible."""
+    proposals = [_proposal(manifest, declaration) for declaration in refused]
+    possible = [
+        (declaration, proposal)
+        for declaration, proposal in zip(refused, proposals, strict=True)
+        if not isinstance(proposal, Refusal)
+    ]
+    edits = {edit for _, proposal in possible for edit in proposal}
+    try:
+        checked(manifest.text, edits, _expected([declaration for declaration, _ in possible]))
+    except UneditableError:
+        return [
+            proposal
+            if isinstance(proposal, Refusal)
+            else _proved(manifest, refused, declaration, proposal)
+            for declaration, proposal in zip(refused, proposals, strict=True)
+        ]
+    return [
+        proposal if isinstance(proposal, Refusal) else Fix(tuple(proposal))
+        for proposal in proposals
+    ]
+
+
+def _proposal(manifest: Manifest, declaration: _Declaration) -> list[Edit] | Refusal:
+    """Return the edits for a declaration, still to be proved."""
+    fields = declaration.fields
+    if declaration.is_empty:
+        return Refusal(f"nothing says which value {declaration.key} has; give it a `value`")
+    if any(is_merge(key) for _, key, _ in entries(declaration.node)):
+        return Refusal("a part of the declaration is merged in with `<<`; write it out here")
+    if declaration.has("default") and declaration.has("value"):
+        default, value = (data(fields[name][1]) for name in ("default", "value"))
+        if not same(default, value):
+            return Refusal("`default` and `value` differ; keep the one that is meant as `value`")
+    removed = declaration.removed
+    try:
+        edits = remove_entries(manifest.path, manifest.text, declaration.node, removed)
     except UneditableError as error:
-        return Refusal(str(error))
+        return Refusal(f"{error}; take {_names(removed)} away by hand")
+    if "default" in fields and "default" not in removed:
+        edits.append(rename_key(manifest.path, fields["default"][0], "value"))
+    return edits
 
 
-def _expected(key: str, removed: set[str]) -> Callable[[Any], Any]:
+def _proved(
+    manifest: Manifest, refused: list[_Declaration], declaration: _Declaration, edits: list[Edit]
+) -> Fix | Refusal:
+    """Return the fix for one declaration once its edits are shown to do what is meant."""
+    if len(refused) > _MAX_PROOFS:
+        return Refusal("too many declarations of this file cannot be edited; edit it by hand")
+    sharing = [other for other in refused if other.node is declaration.node]
+    try:
+        return Fix(checked(manifest.text, edits, _expected(sharing)))
+    except UneditableError as error:
+        return Refusal(f"{error}; write this declaration out by hand, with `value`")
+
+
+def _expected(declarations: list[_Declaration]) -> Callable[[Any], Any]:
+    """Return what the document is to become: these declarations, and nothing else, repaired."""
+    removed = {declaration.key: declaration.removed for declaration in declarations}
+
     def change(document: Any) -> Any:
-        declaration = {
-            "value" if name == "default" else name: item
-            for name, item in document["config"][key].items()
-            if name not in removed
+        if not isinstance(document.get("config"), dict):
+            return document  # the section itself is merged in: no edit of it can be as meant
+        config = {
+            key: _repaired(item, removed[key]) if key in removed else item
+            for key, item in document["config"].items()
         }
-        return {**document, "config": {**document["config"], key: declaration}}
+        return {**document, "config": config}
 
     return change
+
+
+def _repaired(declaration: dict[str, Any], removed: set[str]) -> dict[str, Any]:
+    return {
+        "value" if name == "default" else name: item
+        for name, item in declaration.items()
+        if name not in removed
+    }
+
+
+def _names(names: set[str]) -> str:
+    return " and ".join(f"`{name}`" for name in sorted(names))

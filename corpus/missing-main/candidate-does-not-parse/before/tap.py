@@ -1,0 +1,4 @@
+import pulumi
+from lib import stack
+
+stack.Stack("a"

@@ -1,0 +1,5 @@
+import pulumi
+
+
+def named(name):
+    return f"{pulumi.get_stack()}-{name}"

@@ -1,0 +1,3 @@
+from pulumi_policy import PolicyPack
+
+PolicyPack("shop", [])

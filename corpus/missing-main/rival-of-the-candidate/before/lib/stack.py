@@ -1,0 +1,9 @@
+import pulumi
+
+
+class Stack(pulumi.ComponentResource):
+    pass
+
+
+if pulumi.get_stack() == "dev":
+    Stack("b")

@@ -1,0 +1,4 @@
+import pulumi
+from lib.stack import Stack
+
+Stack("a")

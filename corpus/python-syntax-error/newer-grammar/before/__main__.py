@@ -1,0 +1,2 @@
+tags = {"a": "b"}
+name = f"x-{tags["a"]}"

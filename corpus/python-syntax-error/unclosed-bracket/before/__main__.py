@@ -1,0 +1,3 @@
+import pulumi
+
+x = dict(a=1
