@@ -150,11 +150,14 @@ class Names:
         return found
 
     def _qualified(self, node: ast.expr, seen: frozenset[ast.AST]) -> str | None:
-        if isinstance(node, ast.Attribute):
-            base = self._qualified(node.value, seen)
-            return f"{base}.{node.attr}" if base else None
-        if not isinstance(node, ast.Name):
-            return None
+        words: list[str] = []
+        while isinstance(node, ast.Attribute):
+            words.insert(0, node.attr)
+            node = node.value
+        base = self._meaning(node, seen) if isinstance(node, ast.Name) else None
+        return ".".join([base, *words]) if base else None
+
+    def _meaning(self, node: ast.Name, seen: frozenset[ast.AST]) -> str | None:
         found = [item for item in self.bindings(node.id, self.scope(node)) if not item.typing_only]
         if len(found) == 1 and found[0].value is not None:
             value = found[0].value

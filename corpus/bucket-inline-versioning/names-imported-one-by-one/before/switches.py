@@ -1,0 +1,2 @@
+def versioned():
+    return True
