@@ -17,7 +17,7 @@ from pulumi_fixer.soundness import defect
         (
             "requirements.txt",
             (
-                "-i https://packages.example/simple\n# c\nboto3==1.0 ; python_version >= '3.8'  # why\n"
+                "-i https://packages.example/simple\n# c\nboto3==1 ; python_version >= '3.8'  # y\n"
                 "a[b]>=1 --hash=sha256:00 \\\n  --hash=sha256:11\n./local\n-e ./lib\n"
                 "git+https://a.example/a.git@main#egg=a\nname @ https://a.example/a.whl\n"
             ),

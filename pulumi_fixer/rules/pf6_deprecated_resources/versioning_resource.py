@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import libcst as cst
-from libcst import matchers
 
 from pulumi_fixer.edits.arguments import without_argument
 from pulumi_fixer.edits.cst import CstFile, UnprintableError
@@ -262,11 +261,15 @@ class _Split:
 
 def _quote(call: cst.Call) -> str:
     """Return the quote that a call's first string uses."""
-    found = [*matchers.findall(call, matchers.SimpleString() | matchers.FormattedString())]
-    for node in found:
-        if isinstance(node, (cst.SimpleString, cst.FormattedString)):
-            mark = node.quote if isinstance(node, cst.SimpleString) else node.end
-            return mark[0]
+    # libcst.matchers would find it too, and takes longer to import than the rest of libcst.
+    pending: list[cst.CSTNode] = [call]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, cst.SimpleString):
+            return node.quote[0]
+        if isinstance(node, cst.FormattedString):
+            return node.end[0]
+        pending.extend(reversed(node.children))
     return '"'
 
 
