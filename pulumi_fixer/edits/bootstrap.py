@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.edits.import_line import stays_first
 from pulumi_fixer.edits.span import Edit
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def bootstrap_edit(module: PythonModule, before: ast.stmt, directories: Sequence
     while index and _end(body[index - 1]) >= _start(body[index]):
         index -= 1
     first = body[index]
-    if _must_stay_first(first, index):
+    if stays_first(first, index):
         raise BootstrapError(
             f"line {_start(before)} of {module.path} holds several statements; "
             "put the import on a line of its own"
@@ -65,18 +66,6 @@ def _start(node: ast.stmt) -> int:
 
 def _end(node: ast.stmt) -> int:
     return node.end_lineno or node.lineno
-
-
-def _must_stay_first(node: ast.stmt, index: int) -> bool:
-    """Tell whether a statement is the docstring or a ``from __future__`` import."""
-    if isinstance(node, ast.ImportFrom):
-        return node.module == "__future__"
-    return (
-        index == 0
-        and isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
-    )
 
 
 def _first_line(module: PythonModule, node: ast.stmt, index: int) -> int:

@@ -26,7 +26,7 @@ def import_line(module: PythonModule, name: str) -> tuple[int, str]:
     assert module.tree is not None
     text, newline = module.text, module.text.newline
     body = module.tree.body
-    first = next((i for i, node in enumerate(body) if not _stays_first(node, i)), 0)
+    first = next((i for i, node in enumerate(body) if not stays_first(node, i)), 0)
     block = _block(body[first:], text)
     plain = [node for node in block if isinstance(node, ast.Import)]
     standard = [node for node in block if _top(node) in sys.stdlib_module_names]
@@ -44,15 +44,15 @@ def import_line(module: PythonModule, name: str) -> tuple[int, str]:
     return statement_start(text, body[first], f"import {name}", newline + blank)
 
 
-def _stays_first(node: ast.stmt, index: int) -> bool:
-    """Tell whether a statement is the docstring or a ``from __future__`` import."""
-    if isinstance(node, ast.ImportFrom):
-        return node.module == "__future__"
+def stays_first(statement: ast.stmt, index: int) -> bool:
+    """Tell whether a module's statement is its docstring or a ``from __future__`` import."""
+    if isinstance(statement, ast.ImportFrom):
+        return statement.module == "__future__"
     return (
         index == 0
-        and isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
+        and isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
     )
 
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.yaml_nodes import (
-    YamlError,
     children,
     is_null,
-    merged_entries,
-    parse,
     scalar,
     value_of,
 )
+from pulumi_fixer.project.config_file import ConfigFile
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
-
-    from pulumi_fixer.text import Text
 
 MANIFEST_NAMES = ("Pulumi.yaml", "Pulumi.yml")
 """In the order in which Pulumi prefers them (sdk/go/common/encoding/marshal.go).
@@ -28,34 +23,8 @@ Pulumi.json, which it prefers to both, is not edited.
 """
 
 
-@dataclass(frozen=True)
-class Manifest:
-    """Pulumi.yaml, parsed once.
-
-    Attributes:
-        path: The file, relative to the workspace.
-        text: Its text.
-    """
-
-    path: str
-    text: Text
-
-    @cached_property
-    def _parsed(self) -> Node | YamlError | None:
-        try:
-            return parse(self.text.content)
-        except YamlError as error:
-            return error
-
-    @property
-    def error(self) -> YamlError | None:
-        """Why the file does not load as YAML, or None."""
-        return self._parsed if isinstance(self._parsed, YamlError) else None
-
-    @property
-    def root(self) -> Node | None:
-        """The root node, or None for a file that is empty or does not load."""
-        return None if isinstance(self._parsed, YamlError) else self._parsed
+class Manifest(ConfigFile):
+    """Pulumi.yaml."""
 
     @cached_property
     def name(self) -> str | None:
@@ -82,12 +51,6 @@ class Manifest:
     def main(self) -> str | None:
         """``main`` as it is written, or None where it is missing, null or empty."""
         return scalar(value_of(self.root, "main")) or None
-
-    @cached_property
-    def config(self) -> dict[str, Node]:
-        """The value nodes of the top-level ``config`` section, by key as it is written."""
-        section = merged_entries(value_of(self.root, "config"))
-        return {key: value for key, (_, value) in section.items()}
 
     @property
     def stack_directory(self) -> str:

@@ -8,57 +8,27 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.yaml_nodes import (
-    YamlError,
     children,
-    merged_entries,
-    parse,
     scalar,
     value_of,
 )
+from pulumi_fixer.project.config_file import ConfigFile
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
     from pulumi_fixer.project.project import Project
-    from pulumi_fixer.text import Text
 
 
 @dataclass(frozen=True)
-class StackFile:
+class StackFile(ConfigFile):
     """``Pulumi.<stack>.yaml``.
 
     Attributes:
-        path: The file, relative to the workspace.
         stack: The stack's name, as the file name spells it.
-        text: Its text.
     """
 
-    path: str
     stack: str
-    text: Text
-
-    @cached_property
-    def _parsed(self) -> Node | YamlError | None:
-        try:
-            return parse(self.text.content)
-        except YamlError as error:
-            return error
-
-    @property
-    def error(self) -> YamlError | None:
-        """Why the file does not load as YAML, or None."""
-        return self._parsed if isinstance(self._parsed, YamlError) else None
-
-    @property
-    def root(self) -> Node | None:
-        """The root node, or None for a file that is empty or does not load."""
-        return None if isinstance(self._parsed, YamlError) else self._parsed
-
-    @cached_property
-    def config(self) -> dict[str, Node]:
-        """The value nodes of the ``config`` section, by key as it is written."""
-        section = merged_entries(value_of(self.root, "config"))
-        return {key: value for key, (_, value) in section.items()}
 
     @cached_property
     def secret_keys(self) -> frozenset[str]:
@@ -101,5 +71,5 @@ def stack_files(project: Project) -> tuple[StackFile, ...]:
             continue
         text = project.read(path)
         if text is not None:
-            found.append(StackFile(path, inner, text))
+            found.append(StackFile(path, text, inner))
     return tuple(found)

@@ -50,18 +50,18 @@ def test_stack_file_that_cannot_be_read_is_left_out() -> None:
 def test_secrets_are_found_at_any_depth() -> None:
     stack = StackFile(
         "Pulumi.dev.yaml",
-        "dev",
         Text(
             "config:\n  aws:region: us-east-1\n  p:one: {secure: c2Vj}\n"
             "  p:two:\n    users:\n      - name: a\n        password: {secure: cGFz}\n"
             "  p:three: &x [a]\n  p:four: [*x, *x]\n"
         ),
+        "dev",
     )
     assert stack.secrets == {"c2Vj", "cGFz"}
     assert stack.secret_keys == {"p:one", "p:two"}
 
 
 def test_file_that_does_not_load_has_an_error_and_no_config() -> None:
-    stack = StackFile("Pulumi.dev.yaml", "dev", Text("config: [\n"))
+    stack = StackFile("Pulumi.dev.yaml", Text("config: [\n"), "dev")
     assert stack.error is not None
     assert (stack.config, stack.secrets) == ({}, frozenset())
