@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 import re
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _OTHER_RUNTIME = re.compile(
     r"""^runtime:\s*(?:\{?\s*name:\s*)?["']?(?!python\b)(\w+)""", re.MULTILINE
 )
+
+
+_MARKDOWN = frozenset({".md", ".markdown"})
 
 
 @dataclass(frozen=True)
@@ -73,13 +77,50 @@ def target(path: str | os.PathLike[str]) -> Target:
     if not real.is_dir():
         if real.name not in MANIFEST_NAMES:
             raise NotADirectoryError(
-                f"{given}: is a file; give a project's directory or its Pulumi.yaml"
+                f"{given}: is a file; give a project's directory, its Pulumi.yaml, or an answer "
+                "in Markdown"
             )
         given, real = given.parent, real.parent
     here = Path.cwd().resolve()
     if real.is_relative_to(here):
-        return Target(Workspace(here), real.relative_to(here).as_posix(), "")
+        directory = real.relative_to(here).as_posix()
+        return Target(Workspace(here, tree=directory), directory, "")
     return Target(Workspace(real), ".", given.as_posix())
+
+
+def is_answer(path: str | os.PathLike[str]) -> bool:
+    """Tell whether a path is a Markdown file: a model's answer that carries a project."""
+    given = Path(path)
+    return given.suffix.lower() in _MARKDOWN and given.is_file()
+
+
+def answer_target(path: str | os.PathLike[str]) -> Target:
+    """Open the workspace for an answer; the target's directory is the answer itself.
+
+    An answer below the current directory has that as its workspace, so that a patch applies there.
+    """
+    given = Path(path)
+    around = target(given.parent)
+    return Target(around.workspace, join(around.directory, given.name), around.prefix)
+
+
+def read_scaffold(directory: str | os.PathLike[str]) -> dict[str, bytes]:
+    """Return the files of the template project that answers land on, by path.
+
+    What `Workspace.walk` leaves out is left out here, and so is what cannot be read.
+
+    Raises:
+        NotADirectoryError: There is no such directory.
+    """
+    root = Path(directory)
+    if not root.is_dir():
+        raise NotADirectoryError(f"{root}: is not a directory; --scaffold wants the template's")
+    workspace = Workspace(root)
+    files = {}
+    for path in workspace.walk("."):
+        with contextlib.suppress(UnreadableError, FileNotFoundError):
+            files[path] = workspace.read_bytes(path)
+    return files
 
 
 def discover(place: Target) -> Discovery:

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import enum
 import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.discovery import Target, discover, target
-from pulumi_fixer.engine import Engine, Outcome, Place
+from pulumi_fixer.discovery import Target, answer_target, discover, is_answer, read_scaffold, target
 from pulumi_fixer.git_guard import uncommitted
-from pulumi_fixer.project import Project, ProjectOptions
-from pulumi_fixer.reports.model import (
-    EditReport,
-    FileReport,
-    FindingReport,
-    ProjectReport,
-    Report,
-)
-from pulumi_fixer.rules.base import Fix
-from pulumi_fixer.rules.registry import all_rules, select_rules
-from pulumi_fixer.settings import Settings, SettingsError, read_table
+from pulumi_fixer.repair import Mode, repair_project
+from pulumi_fixer.reports.model import Report
+from pulumi_fixer.rules.registry import select_rules
+from pulumi_fixer.settings import Settings, SettingsError, project_table, read_table
 from pulumi_fixer.workspace import FileChange, UnreadableError, Workspace, join
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable
 
-
-class Mode(enum.Enum):
-    """What a run does with what it works out."""
-
-    CHECK = "check"
-    DRY_RUN = "dry-run"
-    FIX = "fix"
+__all__ = ["ChangedTree", "Mode", "Run", "run"]
 
 
 @dataclass(frozen=True)
@@ -66,26 +51,28 @@ class Run:
     notes: list[str] = field(default_factory=list)
 
 
-_STATUS = {
-    (Mode.DRY_RUN, "applied"): "would-fix",
-    (Mode.FIX, "applied"): "fixed",
-}
-
-
-def run(paths: Iterable[str | os.PathLike[str]], settings: Settings | None, mode: Mode) -> Run:
-    """Check or repair the projects at or below some paths.
+def run(
+    paths: Iterable[str | os.PathLike[str]],
+    settings: Settings | None,
+    mode: Mode,
+    scaffold: str | os.PathLike[str] | None = None,
+) -> Run:
+    """Check or repair the projects at or below some paths, or in model answers.
 
     Args:
-        paths: Project directories, project files, or directories holding projects.
+        paths: Project directories, project files, directories holding projects, or Markdown
+            files: answers that carry a project.
         settings: What the caller says; the project's own table fills the gaps.
         mode: Whether fixes are worked out, and whether they are written.
+        scaffold: The template project that answers land on; they stand alone without it.
 
     Returns:
         The report and the changes; in FIX mode they have been written.
 
     Raises:
         FileNotFoundError: A path does not exist.
-        NotADirectoryError: A path is a file that is no project file.
+        OSError: An answer cannot be read.
+        NotADirectoryError: A path is a file that is neither a project file nor an answer.
         SettingsError: A setting is not valid.
         UnknownRuleError: A selector matches no rule.
         WriteError: A file could not be replaced; no file is half-written.
@@ -96,9 +83,43 @@ def run(paths: Iterable[str | os.PathLike[str]], settings: Settings | None, mode
     select_rules(given.select, given.ignore)
     result = Run(Report(projects=[]))
     seen: set[str] = set()
+    template = read_scaffold(scaffold) if scaffold is not None else None
     for path in paths:
-        _run_target(target(path), given, mode, result, seen)
+        if is_answer(path):
+            _run_answer(answer_target(path), template, given, mode, result)
+        else:
+            _run_target(target(path), given, mode, result, seen)
     return result
+
+
+def _run_answer(
+    place: Target, scaffold: dict[str, bytes] | None, given: Settings, mode: Mode, result: Run
+) -> None:
+    """Check or repair the project in a Markdown file; its paths are shown behind the file's own."""
+    from pulumi_fixer.responses.repair import process
+
+    workspace, path = place.workspace, place.directory
+    obstacle = _obstacles(workspace, posixpath.dirname(path) or ".", mode, given)(path)
+    shown = f"is in {place.shown(path)}, which {obstacle}"
+    try:
+        markdown = workspace.read_bytes(path)
+    except UnreadableError as error:
+        raise OSError(f"{place.shown(path)}: {error}") from error
+    done = process(
+        markdown,
+        scaffold,
+        given,
+        mode,
+        Target(Workspace(), ".", place.shown(path)),
+        lambda _: shown if obstacle else None,
+    )
+    result.notes += [f"{place.shown(path)}: {warning}" for warning in done.warnings]
+    result.report.projects.extend(done.report.projects)
+    workspace.write_bytes(path, done.markdown)
+    written = workspace.commit() if mode is Mode.FIX else workspace.changes()
+    hidden = frozenset().union(*done.secrets.values())
+    secrets = {change.path: hidden for change in written}
+    result.trees.append(ChangedTree(place, tuple(written), secrets))
 
 
 def _run_target(place: Target, given: Settings, mode: Mode, result: Run, seen: set[str]) -> None:
@@ -110,30 +131,14 @@ def _run_target(place: Target, given: Settings, mode: Mode, result: Run, seen: s
         if identity in seen:
             continue
         seen.add(identity)
-        settings = given.over(_project_table(place.workspace, directory, given))
-        options = ProjectOptions(
-            import_path=settings.import_path or "env",
-            sdk_version=settings.sdk_version,
-            nested=found.nested[directory],
+        table = Settings() if given.config else project_table(place.workspace, directory)
+        settings = given.over(table)
+        obstacle = _obstacles(place.workspace, directory, mode, settings)
+        repaired = repair_project(
+            place, directory, found.nested[directory], settings, mode, obstacle
         )
-        project = Project(place.workspace, directory, options)
-        engine = Engine(
-            place.workspace,
-            directory,
-            options,
-            select_rules(settings.select, settings.ignore),
-            unsafe=bool(settings.unsafe_fixes),
-            obstacle=_obstacles(place.workspace, directory, mode, settings),
-        )
-        before = place.workspace.snapshot()
-        outcomes = engine.check() if mode is Mode.CHECK else engine.fix()
-        changes = [
-            change
-            for change in place.workspace.changes()
-            if before.get(change.path) != change.after
-        ]
-        secrets.update((change.path, project.secrets_in(change.path)) for change in changes)
-        result.report.projects.append(_project_report(place, project, outcomes, changes, mode))
+        secrets.update(repaired.secrets)
+        result.report.projects.append(repaired.report)
     written = place.workspace.commit() if mode is Mode.FIX else place.workspace.changes()
     result.trees.append(ChangedTree(place, tuple(written), secrets))
 
@@ -145,18 +150,6 @@ def _table_of_file(path: str) -> Settings:
         return read_table(place.workspace.read(join(place.directory, name)).content, path)
     except (FileNotFoundError, NotADirectoryError, UnreadableError) as error:
         raise SettingsError(f"{path}: {error}") from error
-
-
-def _project_table(workspace: Workspace, directory: str, given: Settings) -> Settings:
-    """Return the settings of the project's pyproject.toml, unless another file was named."""
-    path = join(directory, "pyproject.toml")
-    if given.config is not None or not workspace.is_file(path):
-        return Settings()
-    try:
-        content = workspace.read(path).content
-    except UnreadableError:
-        return Settings()
-    return read_table(content, path) if "pulumi-fixer" in content else Settings()
 
 
 def _obstacles(
@@ -176,56 +169,3 @@ def _obstacles(
         return workspace.write_obstacle(path)
 
     return obstacle
-
-
-def _project_report(
-    place: Target,
-    project: Project,
-    outcomes: list[Outcome],
-    changes: list[FileChange],
-    mode: Mode,
-) -> ProjectReport:
-    return ProjectReport(
-        path=place.shown(project.path),
-        sdk={"pulumi-aws": project.sdk.aws_major()},
-        findings=[_finding_report(place, item, mode) for item in sorted(outcomes, key=_order)],
-        files=[FileReport(place.shown(change.path), change.kind) for change in changes],
-    )
-
-
-def _order(outcome: Outcome) -> tuple[str, int, int, str]:
-    place = outcome.place
-    return (place.path, place.line, place.column, outcome.finding.rule)
-
-
-def _finding_report(place: Target, outcome: Outcome, mode: Mode) -> FindingReport:
-    rule = next(rule for rule in all_rules() if rule.id == outcome.finding.rule)
-    remedy = outcome.finding.remedy
-    at = outcome.place
-    status = "open" if mode is Mode.CHECK else _STATUS.get((mode, outcome.status), outcome.status)
-    return FindingReport(
-        rule=rule.id,
-        name=rule.name,
-        severity=rule.severity.value,
-        path=place.shown(at.path),
-        line=at.line,
-        column=at.column,
-        end_line=at.end_line,
-        end_column=at.end_column,
-        message=outcome.finding.message,
-        status=status,
-        safety=remedy.safety.value if isinstance(remedy, Fix) else None,
-        reason=outcome.reason,
-        edits=[_edit_report(place, where, text) for where, text in outcome.edits],
-    )
-
-
-def _edit_report(place: Target, where: Place, text: str) -> EditReport:
-    return EditReport(
-        place.shown(where.path),
-        where.line,
-        where.column,
-        where.end_line,
-        where.end_column,
-        text,
-    )

@@ -36,7 +36,9 @@ def _print_version(wanted: bool) -> None:
 def _global_options(
     version: Annotated[
         bool,
-        typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version),
+        typer.Option(
+            "--version", help="Print the version.", is_eager=True, callback=_print_version
+        ),
     ] = False,
 ) -> None:
     """Exit codes: 0 nothing left, 1 findings left, 2 usage or internal error, 3 no project."""
@@ -46,7 +48,7 @@ def main() -> None:
     """Run the command line and exit; whatever goes wrong ends in one line and code 2."""
     try:
         app()
-    except Exception as error:  # noqa: BLE001 - a user must never be shown a traceback
+    except Exception as error:  # A user must never be shown a traceback
         words = " ".join(f"{type(error).__name__}: {error}".split())
         print(f"pulumi-fixer: internal error, please report it: {words}", file=sys.stderr)  # noqa: T201
         sys.exit(2)

@@ -16,6 +16,7 @@ def check(
     config: options.Config = None,
     sdk_version: options.SdkVersion = None,
     import_path: options.ImportPathOption = None,
+    scaffold: options.Scaffold = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
@@ -25,7 +26,7 @@ def check(
     given = options.settings(
         select, ignore, import_path=import_path, sdk_version=sdk_version, config=config
     )
-    result = options.run(paths, given, Mode.CHECK, quiet=quiet, verbose=verbose)
+    result = options.run(paths, given, Mode.CHECK, scaffold=scaffold, quiet=quiet, verbose=verbose)
     options.emit(options.rendered(result.report, output_format), output_file)
     if result.report.findings:
         raise typer.Exit(options.FINDINGS_LEFT)

@@ -33,6 +33,7 @@ def fix(
     config: options.Config = None,
     sdk_version: options.SdkVersion = None,
     import_path: options.ImportPathOption = None,
+    scaffold: options.Scaffold = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
@@ -51,7 +52,7 @@ def fix(
     )
     writes = not (diff or dry_run)
     mode = Mode.FIX if writes else Mode.DRY_RUN
-    result = options.run(paths, given, mode, quiet=quiet, verbose=verbose)
+    result = options.run(paths, given, mode, scaffold=scaffold, quiet=quiet, verbose=verbose)
     if diff:
         from pulumi_fixer.reports import diff as patch
         from pulumi_fixer.reports.text import left_lines

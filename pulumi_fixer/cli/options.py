@@ -38,7 +38,10 @@ class ImportPath(str, enum.Enum):
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(help="Project directories, or directories that hold projects.", metavar="PATH"),
+    typer.Argument(
+        help="Project directories, directories that hold projects, or answers in Markdown.",
+        metavar="PATH",
+    ),
 ]
 Select = Annotated[
     list[str] | None,
@@ -51,7 +54,8 @@ Ignore = Annotated[
 Format = Annotated[OutputFormat, typer.Option("--output-format", help="How to write the report.")]
 RulesFormat = Annotated[OutputFormat, typer.Option("--format", help="How to write the list.")]
 OutputFile = Annotated[
-    Path | None, typer.Option("--output-file", help="Write the report here, not to standard output.")
+    Path | None,
+    typer.Option("--output-file", help="Write the report here, not to standard output."),
 ]
 Config = Annotated[
     str | None,
@@ -64,6 +68,10 @@ SdkVersion = Annotated[
 ImportPathOption = Annotated[
     ImportPath | None,
     typer.Option("--import-path", help="Make local imports resolve by .env or in the program."),
+]
+Scaffold = Annotated[
+    Path | None,
+    typer.Option("--scaffold", help="The template project that answers in Markdown land on."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and patches only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Also print what was worked on.")]
@@ -96,15 +104,23 @@ def settings(
         fail(str(error))
 
 
-def run(paths: list[Path], given: Settings, mode: Mode, *, quiet: bool, verbose: bool) -> Run:
-    """Run a check or a fix; end with one line and code 2 when it cannot be done, 3 on no project."""
+def run(
+    paths: list[Path],
+    given: Settings,
+    mode: Mode,
+    *,
+    scaffold: Path | None,
+    quiet: bool,
+    verbose: bool,
+) -> Run:
+    """Run a check or a fix; end with one line and code 2 on an error, 3 on no project."""
     from pulumi_fixer.rules.registry import UnknownRuleError
     from pulumi_fixer.session import run as run_session
     from pulumi_fixer.settings import SettingsError
     from pulumi_fixer.workspace import WriteError
 
     try:
-        result = run_session(paths, given, mode)
+        result = run_session(paths, given, mode, scaffold)
     except (OSError, SettingsError, UnknownRuleError, WriteError) as error:
         fail(str(error))
     if not quiet:
@@ -154,4 +170,6 @@ def emit(data: str | bytes, output_file: Path | None) -> None:
 
 
 def _words(values: list[str] | None) -> tuple[str, ...]:
-    return tuple(word.strip() for value in values or () for word in value.split(",") if word.strip())
+    return tuple(
+        word.strip() for value in values or () for word in value.split(",") if word.strip()
+    )

@@ -1,0 +1,4 @@
+"""
+lib/queues.py - every queue
+"""
+import pulumi

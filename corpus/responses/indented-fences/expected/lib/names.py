@@ -1,0 +1,3 @@
+import pulumi
+
+NAME = "x"

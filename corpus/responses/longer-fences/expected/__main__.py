@@ -1,0 +1,8 @@
+import pulumi
+
+HELP = """
+```
+use it
+```
+"""
+pulumi.export("help", HELP)

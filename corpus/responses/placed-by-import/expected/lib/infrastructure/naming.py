@@ -1,0 +1,2 @@
+def name(prefix):
+    return prefix

@@ -1,0 +1,1 @@
+from lib.service_stack import ServiceStack
