@@ -12,7 +12,7 @@ from packaging.requirements import InvalidRequirement, Requirement
 from tomlkit.exceptions import TOMLKitError
 
 from pulumi_fixer.edits.yaml_nodes import YamlError, parse
-from pulumi_fixer.project.sources import PythonModule
+from pulumi_fixer.project.code.sources import PythonModule
 from pulumi_fixer.text import Text
 
 _OPTION = re.compile(r"-|\.{1,2}(?=[\[\s;]|$)|[^\s;\[]*/|[\w+]+:")

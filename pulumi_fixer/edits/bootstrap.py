@@ -11,7 +11,7 @@ from pulumi_fixer.edits.span import Edit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pulumi_fixer.project.sources import PythonModule
+    from pulumi_fixer.project.code.sources import PythonModule
 
 
 class BootstrapError(Exception):

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pulumi_fixer.project.sources import PythonModule
+    from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.text import Text
 
 

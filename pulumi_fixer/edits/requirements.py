@@ -12,7 +12,10 @@ from pulumi_fixer.edits.span import Edit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pulumi_fixer.project.requirements_file import RequirementLine, RequirementsFile
+    from pulumi_fixer.project.dependencies.requirements_file import (
+        RequirementLine,
+        RequirementsFile,
+    )
 
 _SORTED_FROM = 3
 """So many lines in order are no accident."""

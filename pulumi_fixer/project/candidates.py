@@ -13,8 +13,8 @@ from pulumi_fixer.workspace import join, within
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pulumi_fixer.project.code.sources import Import, PythonModule
     from pulumi_fixer.project.project import Project
-    from pulumi_fixer.project.sources import Import, PythonModule
 
 _OTHER_PROGRAMS = ("PulumiPlugin.yaml", "PulumiPolicy.yaml")
 """A component provider or policy pack beside one of these is run by that file, not as main."""

@@ -10,19 +10,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.yaml_nodes import entries, is_null, scalar, value_of
+from pulumi_fixer.project.code.literals import argument, is_conditional
+from pulumi_fixer.project.dependencies.third_party import program_modules
 from pulumi_fixer.project.environment import EnvironmentVariable, environment_variables
-from pulumi_fixer.project.literals import argument, is_conditional
-from pulumi_fixer.project.third_party import program_modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ruamel.yaml.nodes import Node
 
+    from pulumi_fixer.project.code.names import Names
+    from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.manifest import Manifest
-    from pulumi_fixer.project.names import Names
     from pulumi_fixer.project.project import Project
-    from pulumi_fixer.project.sources import PythonModule
 
 _READER = re.compile(r"(require|get)(_secret)?(?:_(?:bool|int|float|object))?")
 _KEY = re.compile(r"[^\x00-\x1f\x7f]+")

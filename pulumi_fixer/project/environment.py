@@ -8,13 +8,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.literals import argument, is_conditional, string
+from pulumi_fixer.project.code.literals import argument, is_conditional, string
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pulumi_fixer.project.names import Names
-    from pulumi_fixer.project.sources import PythonModule
+    from pulumi_fixer.project.code.names import Names
+    from pulumi_fixer.project.code.sources import PythonModule
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 _SECRET_WORDS = re.compile(r"(?i)pass|secret|token|key|credential|auth(?!or)|private|dsn|salt")

@@ -7,17 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.candidates import program_candidates
-from pulumi_fixer.project.dependencies import Dependencies
+from pulumi_fixer.project.code.sources import PythonModule
+from pulumi_fixer.project.dependencies.declared import Dependencies
+from pulumi_fixer.project.dependencies.sdk import Sdk
 from pulumi_fixer.project.dotenv import DotEnv
 from pulumi_fixer.project.entry_point import (
     EntryPoint,
     assumed_entry_point,
     declared_entry_point,
 )
+from pulumi_fixer.project.imports.modules import LocalModules
 from pulumi_fixer.project.manifest import MANIFEST_NAMES, Manifest
-from pulumi_fixer.project.modules import LocalModules
-from pulumi_fixer.project.sdk import Sdk
-from pulumi_fixer.project.sources import PythonModule
 from pulumi_fixer.project.stacks import StackFile, stack_files
 from pulumi_fixer.workspace import UnreadableError, Workspace, join, within
 

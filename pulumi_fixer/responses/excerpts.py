@@ -7,7 +7,7 @@ import builtins
 import re
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.sources import PythonModule
+from pulumi_fixer.project.code.sources import PythonModule
 from pulumi_fixer.text import Text
 
 if TYPE_CHECKING:

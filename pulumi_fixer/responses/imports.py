@@ -8,14 +8,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.distributions import candidates, is_standard_library
-from pulumi_fixer.project.sources import PythonModule
+from pulumi_fixer.project.code.sources import PythonModule
+from pulumi_fixer.project.dependencies.distributions import candidates, is_standard_library
 from pulumi_fixer.text import DecodeError, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pulumi_fixer.project.sources import Import
+    from pulumi_fixer.project.code.sources import Import
 
 _LINE = re.compile(r"(?m)^(?:from[ \t]+\S+[ \t]+import[ \t]+[\w*, \t.]+|import[ \t]+[\w., \t]+)$")
 

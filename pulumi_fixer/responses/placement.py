@@ -13,7 +13,7 @@ from pulumi_fixer.responses.paths import TakenNames
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pulumi_fixer.project.sources import PythonModule
+    from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.responses.imports import Wanted
 
 _ANYWHERE = frozenset({"__init__.py", "__main__.py", "conftest.py", "handler.py", "index.py"})

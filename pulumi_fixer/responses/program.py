@@ -19,7 +19,7 @@ from pulumi_fixer.workspace import Workspace, within
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pulumi_fixer.project.sources import PythonModule
+    from pulumi_fixer.project.code.sources import PythonModule
 
 _DEMONSTRATIONS = frozenset({"doc", "docs", "example", "examples", "sample", "samples", "scripts"})
 

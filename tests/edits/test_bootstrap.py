@@ -6,7 +6,7 @@ import pytest
 
 from pulumi_fixer.edits.bootstrap import BootstrapError, bootstrap_edit
 from pulumi_fixer.edits.span import apply_edits
-from pulumi_fixer.project.sources import PythonModule
+from pulumi_fixer.project.code.sources import PythonModule
 from pulumi_fixer.text import Text
 
 HERE = "os.path.dirname(os.path.abspath(__file__))"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pulumi_fixer.edits.import_line import import_line
-from pulumi_fixer.project.sources import PythonModule
+from pulumi_fixer.project.code.sources import PythonModule
 from pulumi_fixer.text import Text
 
 

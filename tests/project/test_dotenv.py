@@ -5,7 +5,7 @@ import pytest
 from pulumi_fixer.project import Project
 from pulumi_fixer.project.dotenv import DotEnv
 from pulumi_fixer.project.gitignore import ignored_by
-from pulumi_fixer.project.python_path import env_python_path
+from pulumi_fixer.project.imports.python_path import env_python_path
 from pulumi_fixer.text import Text
 from pulumi_fixer.workspace import Workspace
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from packaging.utils import canonicalize_name
 
 from pulumi_fixer.edits.span import Edit
-from pulumi_fixer.project.third_party import distribution_names, third_party_imports
+from pulumi_fixer.project.dependencies.third_party import distribution_names, third_party_imports
 from pulumi_fixer.rules.base import Finding, Fix, Rule, Severity
 
 if TYPE_CHECKING:

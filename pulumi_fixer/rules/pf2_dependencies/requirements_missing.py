@@ -6,14 +6,17 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.span import Edit
-from pulumi_fixer.project.pipenv_requirements import UnwritableError, pipenv_requirements
+from pulumi_fixer.project.dependencies.pipenv_requirements import (
+    UnwritableError,
+    pipenv_requirements,
+)
 from pulumi_fixer.rules.base import Finding, Fix, Refusal, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pulumi_fixer.project import Project
-    from pulumi_fixer.project.pipfile import Pipfile
+    from pulumi_fixer.project.dependencies.pipfile import Pipfile
 
 
 class RequirementsMissing(Rule):

@@ -9,7 +9,7 @@ from pulumi_fixer.edits.bootstrap import BootstrapError, bootstrap_edit
 from pulumi_fixer.edits.env_file import EnvFileError, python_path_edits
 from pulumi_fixer.project.dotenv import DotEnv
 from pulumi_fixer.project.gitignore import ignored_by
-from pulumi_fixer.project.import_roots import ImportRoots, missing_import_roots
+from pulumi_fixer.project.imports.import_roots import ImportRoots, missing_import_roots
 from pulumi_fixer.rules.base import Finding, Fix, Refusal, Rule, Severity
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ import libcst as cst
 from pulumi_fixer.edits.cst import CstFile, UnprintableError
 from pulumi_fixer.edits.keyword_argument import add_keyword
 from pulumi_fixer.edits.span import Edit
-from pulumi_fixer.project.boto3_calls import regionless_calls
-from pulumi_fixer.project.boto3_environment import Boto3Environment
-from pulumi_fixer.project.lambda_code import lambda_files
-from pulumi_fixer.project.region import project_region
-from pulumi_fixer.project.region_variables import home, known_region, varying_region
+from pulumi_fixer.project.aws.boto3_calls import regionless_calls
+from pulumi_fixer.project.aws.boto3_environment import Boto3Environment
+from pulumi_fixer.project.aws.lambda_code import lambda_files
+from pulumi_fixer.project.aws.region import project_region
+from pulumi_fixer.project.aws.region_variables import home, known_region, varying_region
 from pulumi_fixer.rules.base import Finding, Fix, Refusal, Rule, Safety, Severity
 from pulumi_fixer.rules.pf4_region.region_line import NoRegionLineError, RegionLine, region_line
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pulumi_fixer.project import Project
-    from pulumi_fixer.project.boto3_calls import RegionlessCall
-    from pulumi_fixer.project.names import Scope
-    from pulumi_fixer.project.sources import PythonModule
+    from pulumi_fixer.project.aws.boto3_calls import RegionlessCall
+    from pulumi_fixer.project.code.names import Scope
+    from pulumi_fixer.project.code.sources import PythonModule
 
 
 _BY_HAND = "pass region_name yourself"

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.import_line import import_line, statement_start
 from pulumi_fixer.edits.span import Edit
-from pulumi_fixer.project.region_variables import free_name
-from pulumi_fixer.project.statement_order import comes_before
+from pulumi_fixer.project.aws.region_variables import free_name
+from pulumi_fixer.project.code.statement_order import comes_before
 
 if TYPE_CHECKING:
-    from pulumi_fixer.project.names import Binding, Scope
-    from pulumi_fixer.project.sources import PythonModule
+    from pulumi_fixer.project.code.names import Binding, Scope
+    from pulumi_fixer.project.code.sources import PythonModule
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 

@@ -6,8 +6,8 @@ import posixpath
 import shlex
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.distributions import distribution_for, is_standard_library
-from pulumi_fixer.project.third_party import distribution_names, third_party_imports
+from pulumi_fixer.project.dependencies.distributions import distribution_for, is_standard_library
+from pulumi_fixer.project.dependencies.third_party import distribution_names, third_party_imports
 
 if TYPE_CHECKING:
     from pulumi_fixer.project import Project

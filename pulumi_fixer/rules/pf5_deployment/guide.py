@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.markdown import code_block, inline_code
+from pulumi_fixer.project.aws.region import project_region
 from pulumi_fixer.project.documentation import Backend, Topic
-from pulumi_fixer.project.region import project_region
 from pulumi_fixer.rules.pf5_deployment.commands import (
     install_commands,
     test_commands,

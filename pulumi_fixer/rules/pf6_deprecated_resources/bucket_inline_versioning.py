@@ -6,11 +6,11 @@ import ast
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.cst import UnprintableError
-from pulumi_fixer.project.bucket_uses import Bucket, conflict, telling_test
-from pulumi_fixer.project.placement import Placement, placement
-from pulumi_fixer.project.plain_values import Kind, PlainValues
-from pulumi_fixer.project.purity import is_pure
-from pulumi_fixer.project.resource_options import ignored_properties, lineage
+from pulumi_fixer.project.aws.bucket_uses import Bucket, conflict, telling_test
+from pulumi_fixer.project.aws.resource_options import ignored_properties, lineage
+from pulumi_fixer.project.code.placement import Placement, placement
+from pulumi_fixer.project.code.plain_values import Kind, PlainValues
+from pulumi_fixer.project.code.purity import is_pure
 from pulumi_fixer.rules.base import Finding, Fix, Refusal, Rule, Safety, Severity
 from pulumi_fixer.rules.pf6_deprecated_resources.inline_versioning import (
     InlineVersioning,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pulumi_fixer.project import Project
-    from pulumi_fixer.project.sources import PythonModule
+    from pulumi_fixer.project.code.sources import PythonModule
 
 _FIRST_SPLIT_MAJOR = 5
 _FIRST_PLAIN_MAJOR = 7

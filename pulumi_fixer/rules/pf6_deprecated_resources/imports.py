@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pulumi_fixer.edits.cst import CstFile
-    from pulumi_fixer.project.names import Binding
-    from pulumi_fixer.project.sources import PythonModule
+    from pulumi_fixer.project.code.names import Binding
+    from pulumi_fixer.project.code.sources import PythonModule
 
 
 class Imports:

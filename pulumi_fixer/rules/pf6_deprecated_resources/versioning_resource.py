@@ -19,17 +19,17 @@ from pulumi_fixer.edits.expressions import (
     with_suffix,
 )
 from pulumi_fixer.edits.statements import line_with, narrowed, put_behind, put_instead
-from pulumi_fixer.project.plain_values import Kind
-from pulumi_fixer.project.purity import is_pure
-from pulumi_fixer.project.resource_options import Form, Lineage, picked
+from pulumi_fixer.project.aws.resource_options import Form, Lineage, picked
+from pulumi_fixer.project.code.plain_values import Kind
+from pulumi_fixer.project.code.purity import is_pure
 from pulumi_fixer.rules.pf6_deprecated_resources.imports import Imports
 from pulumi_fixer.rules.pf6_deprecated_resources.inline_versioning import truth
 
 if TYPE_CHECKING:
     from pulumi_fixer.edits.span import Edit
-    from pulumi_fixer.project.names import Scope
-    from pulumi_fixer.project.placement import Placement
-    from pulumi_fixer.project.sources import PythonModule
+    from pulumi_fixer.project.code.names import Scope
+    from pulumi_fixer.project.code.placement import Placement
+    from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.rules.pf6_deprecated_resources.inline_versioning import (
         InlineVersioning,
         Settings,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.grammar import is_newer_python
+from pulumi_fixer.project.code.grammar import is_newer_python
 from pulumi_fixer.rules.base import Finding, Refusal, Rule, Severity
 
 if TYPE_CHECKING:

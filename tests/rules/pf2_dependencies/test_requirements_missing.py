@@ -14,7 +14,7 @@ import pytest
 
 from pulumi_fixer.engine import Engine
 from pulumi_fixer.project import Project, ProjectOptions
-from pulumi_fixer.project.pipfile import Pipfile
+from pulumi_fixer.project.dependencies.pipfile import Pipfile
 from pulumi_fixer.rules.pf2_dependencies.requirements_missing import RequirementsMissing
 from pulumi_fixer.text import Text
 from pulumi_fixer.workspace import Workspace

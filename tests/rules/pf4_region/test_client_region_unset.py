@@ -9,7 +9,7 @@ import pytest
 
 from pulumi_fixer.engine import Engine, Outcome
 from pulumi_fixer.project import ProjectOptions
-from pulumi_fixer.project.region_variables import NEW_NAMES
+from pulumi_fixer.project.aws.region_variables import NEW_NAMES
 from pulumi_fixer.rules.registry import matching
 from pulumi_fixer.workspace import Workspace
 from tests.corpus import CORPUS, cases, run
@@ -135,7 +135,7 @@ import boto3
 for name in ('iam', 'route53', 'cloudfront', 'organizations'):
     without, given = boto3.client(name), boto3.client(name, region_name='eu-west-3')
     assert without.meta.endpoint_url == given.meta.endpoint_url, name
-from pulumi_fixer.project.boto3_calls import HOME_REGIONS
+from pulumi_fixer.project.aws.boto3_calls import HOME_REGIONS
 for name, home in HOME_REGIONS.items():
     known = boto3.Session(region_name=home).get_available_regions(name)
     assert home in known or not known, (name, known)

@@ -1,0 +1,213 @@
+"""What else in a project depends on how a bucket's versioning is set up."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pulumi_fixer.project.code.syntax import last_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pulumi_fixer.project.code.sources import PythonModule
+    from pulumi_fixer.project.project import Project
+
+_SPLIT = frozenset({"pulumi_aws.s3.BucketVersioning", "pulumi_aws.s3.BucketVersioningV2"})
+_REPLICATION = re.compile(r"pulumi_aws\.s3\.BucketReplication(?!\w*Args)\w*")
+_OBJECT_LOCK = frozenset(
+    {
+        "pulumi_aws.s3.BucketObjectLockConfiguration",
+        "pulumi_aws.s3.BucketObjectLockConfigurationV2",
+    }
+)
+_INLINE_REPLICATION = frozenset({"replication_configuration", "replication_configurations"})
+_OBJECTS = frozenset(
+    {
+        "pulumi_aws.s3.BucketObject",
+        "pulumi_aws.s3.BucketObjectv2",
+        "pulumi_aws.s3.ObjectCopy",
+    }
+)
+_TELLING = re.compile(
+    r"\bBucketVersioning(V2)?\b|BucketReplication|replication_configuration|ObjectLockConfiguration"
+    r"|\.version_id\b|\.versionings?\b"
+)
+_TOLD_IN_TESTS = re.compile(
+    r"versionings?|.*Bucket(V2)?VersioningArgs.*|(.*\.)?s3\.Bucket(V2)?", re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """One bucket as its file makes it.
+
+    Attributes:
+        module: The file.
+        call: The call that makes it.
+        name: Its logical name.
+        reference: The expression that means it afterwards; None where it has none.
+        reachable: Whether anything else can name it at all.
+        locked: Whether it is made with object lock, which turns versioning on by itself.
+    """
+
+    module: PythonModule
+    call: ast.Call
+    name: ast.expr
+    reference: ast.expr | None
+    reachable: bool
+    locked: bool
+
+
+def conflict(project: Project, bucket: Bucket) -> str | None:
+    """Return why a bucket's versioning cannot become a resource of its own, or None."""
+    if any(word.arg in _INLINE_REPLICATION for word in bucket.call.keywords):
+        return (
+            "the bucket's own replication needs versioning when the bucket is made; move it to a "
+            "BucketReplicationConfig first"
+        )
+    for other in project.python.values():
+        if other.is_test or other.tree is None or not _TELLING.search(other.text.content):
+            continue
+        for node in ast.walk(other.tree):
+            reason = None
+            if isinstance(node, ast.Call) and node is not bucket.call:
+                reason = _conflict_with(node, other, bucket)
+            elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+                reason = _read(node, other, bucket)
+            if reason is not None:
+                return reason
+    return None
+
+
+def _conflict_with(call: ast.Call, other: PythonModule, bucket: Bucket) -> str | None:
+    place = f"{other.path}:{call.lineno}"
+    qualified = other.names.qualified(call.func) or ""
+    if qualified in _SPLIT:
+        values = [word.value for word in call.keywords if word.arg == "bucket"]
+        if any(_same(_base(value), other, bucket) for value in values):
+            return f"{place} sets this bucket's versioning as well; keep one of the two"
+        if call.args and other is bucket.module and _is_suffixed(call.args[0], bucket.name):
+            return f"{place} already has the logical name of the new resource"
+    needed: list[ast.AST] = [w.value for w in call.keywords if w.arg in _INLINE_REPLICATION]
+    if _REPLICATION.fullmatch(qualified) or (qualified in _OBJECT_LOCK and not bucket.locked):
+        needed.append(call)
+    if not needed or not bucket.reachable:
+        return None
+    named = [value for node in needed for value in _buckets_in(node)]
+    if named and all(_is_another(value, other, bucket) for value in named):
+        return None
+    return (
+        f"{place} needs the versioning of its buckets in place before it is made; add the "
+        "versioning resource by hand and name it there in `depends_on`"
+    )
+
+
+def _read(node: ast.Attribute, other: PythonModule, bucket: Bucket) -> str | None:
+    """Return why an attribute that is read ties the versioning to the bucket."""
+    if node.attr in ("versioning", "versionings"):
+        if _same(node.value, other, bucket):
+            return f"{other.path}:{node.lineno} reads the bucket's `{node.attr}`"
+    elif node.attr == "version_id" and other is bucket.module and bucket.reachable:
+        assert other.tree is not None
+        for call in ast.walk(other.tree):
+            if (
+                isinstance(call, ast.Call)
+                and other.names.qualified(call.func) in _OBJECTS
+                and any(not _is_another(value, other, bucket) for value in _buckets_in(call))
+            ):
+                return (
+                    f"{other.path}:{node.lineno} uses an object's `version_id`, which an upload "
+                    "before versioning is on does not have"
+                )
+    return None
+
+
+def telling_test(project: Project) -> str | None:
+    """Return where the project's tests expect the inline argument or stand in for the bucket."""
+    for module in project.python.values():
+        if not module.is_test or module.tree is None:
+            continue
+        content = module.text.content
+        if "ersioning" not in content and "s3.Bucket" not in content:
+            continue
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                if _TOLD_IN_TESTS.fullmatch(node.value):
+                    return f"{module.path}:{node.lineno}"
+            elif isinstance(node, ast.Attribute) and node.attr in ("versioning", "versionings"):
+                return f"{module.path}:{node.lineno}"
+    return None
+
+
+def _buckets_in(call: ast.AST) -> Iterator[ast.expr]:
+    """Yield every value that a call names ``bucket``, at any depth."""
+    for node in ast.walk(call):
+        if isinstance(node, ast.keyword) and node.arg == "bucket":
+            yield node.value
+        elif isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value == "bucket":
+                    yield value
+
+
+def _base(value: ast.expr) -> ast.expr:
+    """Return the bucket of ``bucket.id`` and the like."""
+    outputs = ("arn", "bucket", "id", "name")
+    return value.value if isinstance(value, ast.Attribute) and value.attr in outputs else value
+
+
+def _same(value: ast.expr, other: PythonModule, bucket: Bucket) -> bool:
+    """Tell whether an expression means the bucket, as far as its words show."""
+    reference, module = bucket.reference, bucket.module
+    if reference is None:
+        return False
+    if other is module:
+        same_words = ast.unparse(value) == ast.unparse(reference)
+        return same_words and _home(value, module) is _home(reference, module)
+    # From another file the bucket is an attribute of something: `storage.bucket`.
+    return (
+        isinstance(value, ast.Attribute)
+        and value.attr == last_name(reference)
+        and not (isinstance(value.value, ast.Name) and value.value.id == "self")
+    )
+
+
+def _home(node: ast.expr, module: PythonModule) -> object:
+    """Return what a name belongs to: its scope, or the class for ``self``."""
+    root = node
+    while isinstance(root, (ast.Attribute, ast.Subscript)):
+        root = root.value
+    if not isinstance(root, ast.Name):
+        return None
+    if root.id in ("self", "cls"):
+        for holder in module.names.ancestors(node):
+            if isinstance(holder, ast.ClassDef):
+                return holder
+    return module.names.defining(root.id, module.names.scope(root))
+
+
+def _is_another(value: ast.expr, other: PythonModule, bucket: Bucket) -> bool:
+    """Tell whether a value certainly names a bucket other than this one."""
+    if isinstance(value, ast.Constant):
+        return True
+    base = _base(value)
+    if base is value or bucket.reference is None or other is not bucket.module:
+        return False
+    root: ast.expr = base
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    return isinstance(root, ast.Name) and not _same(base, other, bucket)
+
+
+def _is_suffixed(name: ast.expr, bucket_name: ast.expr) -> bool:
+    """Tell whether a logical name is the bucket's with ``-versioning`` behind it."""
+    if isinstance(bucket_name, ast.JoinedStr):
+        longer: ast.expr = ast.JoinedStr([*bucket_name.values, ast.Constant("-versioning")])
+    elif isinstance(bucket_name, ast.Constant) and isinstance(bucket_name.value, str):
+        longer = ast.Constant(f"{bucket_name.value}-versioning")
+    else:
+        return False
+    return ast.unparse(name) == ast.unparse(longer)

@@ -1,0 +1,85 @@
+"""The AWS region that a project is deployed to."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from pulumi_fixer.edits.yaml_nodes import entries, scalar, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ruamel.yaml.nodes import Node
+
+    from pulumi_fixer.project.code.sources import PythonModule
+    from pulumi_fixer.project.project import Project
+
+DEFAULT_REGION = "us-east-1"
+
+_PROVIDERS = frozenset({"pulumi_aws.Provider", "pulumi_aws.provider.Provider"})
+_REGION = re.compile(
+    r"(af|ap|ca|cn|eu|il|me|mx|sa|us|us-gov|us-iso[a-z]?|eu-isoe|eusc-de)"
+    r"-(central|north|south|east|west|northeast|northwest|southeast|southwest)-\d"
+)
+
+
+def is_region(value: str) -> bool:
+    """Tell whether a string is the name of an AWS region, of any partition."""
+    return _REGION.fullmatch(value) is not None
+
+
+def project_region(project: Project) -> str:
+    """Return the region that the project's resources are in.
+
+    It is what Pulumi.yaml says of ``aws:region``, else what all stack files that set it agree on,
+    else the literal region that all AWS providers in the program agree on, else ``us-east-1``.
+    A value that is secret, or is no region, is not used.
+    """
+    sources = (_from_manifest(project), _from_stacks(project), _from_providers(project))
+    for source in sources:
+        regions = set(source)
+        if len(regions) == 1:
+            return regions.pop()
+    return DEFAULT_REGION
+
+
+def _from_manifest(project: Project) -> Iterator[str]:
+    declaration = project.manifest.config.get("aws:region") if project.manifest else None
+    yield from _region(declaration)
+
+
+def _from_stacks(project: Project) -> Iterator[str]:
+    for stack in project.stacks:
+        yield from _region(stack.config.get("aws:region"))
+
+
+def _region(declaration: Node | None) -> Iterator[str]:
+    """Yield the region of a config declaration: a scalar, or an object with value or default."""
+    fields = {name: node for name, _, node in entries(declaration)}
+    if "secure" in fields or scalar(fields.get("secret")) == "true":
+        return
+    found = scalar(declaration)
+    for name in ("value", "default"):
+        found = found or scalar(value_of(declaration, name))
+    if found and is_region(found):
+        yield found
+
+
+def _from_providers(project: Project) -> Iterator[str]:
+    """Yield the literal region of each ``aws.Provider`` that the program makes."""
+    for module in project.python.values():
+        if not module.is_test and "Provider" in module.text.content and module.tree:
+            for node in ast.walk(module.tree):
+                if isinstance(node, ast.Call):
+                    yield from _provider_region(node, module)
+
+
+def _provider_region(call: ast.Call, module: PythonModule) -> Iterator[str]:
+    if module.names.qualified(call.func) not in _PROVIDERS:
+        return
+    for keyword in call.keywords:
+        value = keyword.value.value if isinstance(keyword.value, ast.Constant) else None
+        if keyword.arg == "region" and isinstance(value, str) and is_region(value):
+            yield value

@@ -1,0 +1,1 @@
+"""Facts about Python code: syntax trees, names, scopes, and what an expression certainly is."""

@@ -1,0 +1,160 @@
+"""The SDK majors that a project's code is for."""
+
+from __future__ import annotations
+
+import ast
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from packaging.utils import canonicalize_name
+
+from pulumi_fixer.project.dependencies.versions import allowed_majors, major_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pulumi_fixer.project.code.sources import PythonModule
+    from pulumi_fixer.project.project import Project
+
+NEWEST_AWS_MAJOR = 7
+_PULUMI_MAJOR = 3
+_AWS_MAJORS = range(4, NEWEST_AWS_MAJOR + 1)
+
+_SPLIT = (
+    "AccelerateConfiguration",
+    "Acl",
+    "CorsConfiguration",
+    "LifecycleConfiguration",
+    "Logging",
+    "ObjectLockConfiguration",
+    "RequestPaymentConfiguration",
+    "ServerSideEncryptionConfiguration",
+    "Versioning",
+    "WebsiteConfiguration",
+)
+
+_SINCE = {
+    # Names that older majors do not have. The V2 resources came with 5, those without V2 with 7.
+    **{f"s3.Bucket{part}": 7 for part in _SPLIT},
+    **{f"s3.Bucket{part}V2": 5 for part in ("", *_SPLIT)},
+}
+
+_ARGUMENTS_UNTIL_6: Mapping[str, frozenset[str]] = {
+    # Arguments that 7 refuses.
+    "apigateway.Deployment": frozenset({"canary_settings", "stage_description", "stage_name"}),
+    "ec2.Eip": frozenset({"vpc"}),
+    "s3.Bucket": frozenset(
+        {"arn", "hosted_zone_id", "loggings", "website_domain", "website_endpoint"}
+    ),
+}
+
+_ARGUMENTS_SINCE_7: Mapping[str, frozenset[str]] = {
+    # Arguments that 6 refuses.
+    "s3.Bucket": frozenset({"bucket_namespace", "object_lock_enabled", "region"}),
+}
+"""All read in the constructors of the wheels 5.43.0, 6.83.4 and 7.51.1."""
+
+
+class Sdk:
+    """The version of each Pulumi SDK that the project uses."""
+
+    def __init__(self, project: Project) -> None:
+        """Look at the dependency files and the code of ``project``."""
+        self._project = project
+
+    def aws_major(self) -> int:
+        """Return the major version of pulumi-aws to judge and to write by.
+
+        A lock file decides, then the constraints; where these allow several majors, the newest
+        of them counts, or `ProjectOptions.sdk_version` if it is one of them. Where nothing asks
+        for pulumi-aws at all, it is that option, then what the code is written for, then the
+        newest.
+        """
+        return self._aws_major
+
+    def constraint(self, distribution: str) -> str:
+        """Return the constraint that keeps the major that the code is for: ``>=7,<8``.
+
+        Majors are only known of pulumi itself and of pulumi-aws; it is empty for the others.
+        """
+        majors = {"pulumi": _PULUMI_MAJOR, "pulumi-aws": self._aws_major}
+        major = majors.get(canonicalize_name(distribution))
+        return "" if major is None else f">={major},<{major + 1}"
+
+    @cached_property
+    def _aws_major(self) -> int:
+        dependencies = self._project.dependencies
+        locked = major_of(dependencies.locked.get("pulumi-aws", ""))
+        if locked is not None:
+            return locked
+        said = major_of(self._project.options.sdk_version or "")
+        constraints = dependencies.constraints("pulumi-aws")
+        if not constraints:
+            return said or max(self.aws_majors_of_code, default=NEWEST_AWS_MAJOR)
+        allowed: tuple[int, ...] = tuple(_AWS_MAJORS)
+        for constraint in constraints:
+            allowed = allowed_majors(constraint, allowed) or allowed
+        return said if said is not None and said in allowed else allowed[-1]
+
+    @cached_property
+    def aws_majors_of_code(self) -> range:
+        """The majors of pulumi-aws that have every name and argument that the code uses.
+
+        Only a few are known that came or went with a major. Empty when the code mixes what no
+        major has together.
+        """
+        lowest, highest = _AWS_MAJORS.start, NEWEST_AWS_MAJOR
+        for module in self._project.python.values():
+            if module.is_test or "pulumi_aws" not in module.text.content:
+                continue
+            for name, arguments in _uses(module):
+                lowest = max(lowest, _SINCE.get(name, 0))
+                if arguments & _ARGUMENTS_SINCE_7.get(name, frozenset()):
+                    lowest = max(lowest, 7)
+                if arguments & _ARGUMENTS_UNTIL_6.get(name, frozenset()):
+                    highest = 6
+        return range(lowest, highest + 1)
+
+
+def _uses(module: PythonModule) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each name of pulumi_aws that a module uses, with the keywords of a call."""
+    if module.tree is None:
+        return
+    names = _Names(module.tree)
+    called = {
+        id(node.func): frozenset(word.arg for word in node.keywords if word.arg)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+    }
+    for node in ast.walk(module.tree):
+        name = names.aws_name(node)
+        if name is not None:
+            yield name, called.get(id(node), frozenset())
+
+
+class _Names:
+    """What a module's import statements bind of pulumi_aws and its modules."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self._bound: dict[str, str] = {}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    if alias.asname:
+                        self._bound[alias.asname] = alias.name
+                    elif alias.name.partition(".")[0] == "pulumi_aws":
+                        self._bound["pulumi_aws"] = "pulumi_aws"
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                for alias in node.names:
+                    self._bound[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+
+    def aws_name(self, node: ast.AST) -> str | None:
+        """Return ``s3.Bucket`` for an expression that means ``pulumi_aws.s3.Bucket``, else None."""
+        parts: list[str] = []
+        while isinstance(node, ast.Attribute):
+            parts.insert(0, node.attr)
+            node = node.value
+        if not isinstance(node, ast.Name) or node.id not in self._bound:
+            return None
+        package, _, name = ".".join([self._bound[node.id], *parts]).partition(".")
+        return name if package == "pulumi_aws" else None
