@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.project.code.definitions import assigned
 from pulumi_fixer.project.code.syntax import last_name
 
 if TYPE_CHECKING:
@@ -89,7 +90,11 @@ def _conflict_with(call: ast.Call, other: PythonModule, bucket: Bucket) -> str |
         values = [word.value for word in call.keywords if word.arg == "bucket"]
         if any(_same(_base(value), other, bucket) for value in values):
             return f"{place} sets this bucket's versioning as well; keep one of the two"
-        if call.args and other is bucket.module and _is_suffixed(call.args[0], bucket.name):
+        unsure = [value for value in _buckets_in(call) if not _is_another(value, other, bucket)]
+        if unsure and (other is bucket.module or bucket.reachable):
+            return f"{place} may set this bucket's versioning as well; keep one of the two"
+        names = [*call.args[:1], *(w.value for w in call.keywords if w.arg == "resource_name")]
+        if other is bucket.module and any(_is_suffixed(name, bucket.name) for name in names):
             return f"{place} already has the logical name of the new resource"
     needed: list[ast.AST] = [w.value for w in call.keywords if w.arg in _INLINE_REPLICATION]
     if _REPLICATION.fullmatch(qualified) or (qualified in _OBJECT_LOCK and not bucket.locked):
@@ -190,16 +195,34 @@ def _home(node: ast.expr, module: PythonModule) -> object:
 
 
 def _is_another(value: ast.expr, other: PythonModule, bucket: Bucket) -> bool:
-    """Tell whether a value certainly names a bucket other than this one."""
+    """Tell whether a value certainly names a bucket other than this one.
+
+    A physical name does when this bucket has another, and a variable or attribute when all that it
+    is ever given is a call of its own. A parameter, an alias or a function's result may be this
+    bucket under another name.
+    """
     if isinstance(value, ast.Constant):
-        return True
-    base = _base(value)
-    if base is value or bucket.reference is None or other is not bucket.module:
-        return False
-    root: ast.expr = base
-    while isinstance(root, ast.Attribute):
-        root = root.value
-    return isinstance(root, ast.Name) and not _same(base, other, bucket)
+        own = [word.value for word in bucket.call.keywords if word.arg == "bucket"]
+        return not own or (isinstance(own[0], ast.Constant) and own[0].value != value.value)
+    made = _made_by(_base(value), other)
+    return made is not None and made is not bucket.call
+
+
+def _made_by(node: ast.expr, module: PythonModule) -> ast.Call | None:
+    """Return the only call of pulumi_aws that a variable or ``self`` attribute is given."""
+    value: ast.expr | None = None
+    if isinstance(node, ast.Name):
+        binding = module.names.binding(node)
+        value = binding.value if binding else None
+    elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        holder = _home(node, module)
+        if node.value.id == "self" and isinstance(holder, ast.ClassDef):
+            values = assigned(holder, node.attr)
+            value = values[0] if len(values) == 1 else None
+    if not isinstance(value, ast.Call):
+        return None
+    qualified = module.names.qualified(value.func) or ""
+    return value if qualified.startswith("pulumi_aws.") else None
 
 
 def _is_suffixed(name: ast.expr, bucket_name: ast.expr) -> bool:

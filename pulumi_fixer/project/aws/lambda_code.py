@@ -24,7 +24,8 @@ def lambda_files(project: Project) -> frozenset[str]:
     These are the files at or below the path of a ``FileArchive`` or ``FileAsset``, the module that
     a ``handler="module.function"`` names, each module with a function ``handler(event, context)``
     or ``lambda_handler(event, context)``, and what these import from beside them. A test file
-    counts only where a path leads into the tests themselves, and the program never does.
+    counts only where a path leads into the tests themselves or a handler names it, and the program
+    never does.
     """
     shipped: set[str] = set()
     stems: set[str] = set()
@@ -39,6 +40,7 @@ def lambda_files(project: Project) -> frozenset[str]:
         for path, module in project.python.items()
         if _is_shipped(module, shipped)
         or (not module.is_test and (_has_stem(path, stems) or _defines_handler(module)))
+        or (_has_stem(path, stems) and any(f"/{place}/" in f"/{path}/" for place in shipped))
     }
     program = project.entry_point.path if project.entry_point else None
     return frozenset(_with_imports(found, project) - {program})

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.yaml_nodes import entries, scalar, value_of
+from pulumi_fixer.project.aws.lambda_code import lambda_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 DEFAULT_REGION = "us-east-1"
 
 _PROVIDERS = frozenset({"pulumi_aws.Provider", "pulumi_aws.provider.Provider"})
+_ENVIRONMENT = frozenset({"os.getenv", "os.environ.get"})
 _REGION = re.compile(
     r"(af|ap|ca|cn|eu|il|me|mx|sa|us|us-gov|us-iso[a-z]?|eu-isoe|eusc-de)"
     r"-(central|north|south|east|west|northeast|northwest|southeast|southwest)-\d"
@@ -34,10 +36,16 @@ def project_region(project: Project) -> str:
     """Return the region that the project's resources are in.
 
     It is what Pulumi.yaml says of ``aws:region``, else what all stack files that set it agree on,
-    else the literal region that all AWS providers in the program agree on, else ``us-east-1``.
-    A value that is secret, or is no region, is not used.
+    else the region that all AWS providers in the program agree on, else the one that the program
+    falls back on where AWS_REGION is not set, else ``us-east-1``. A value that is secret, or is no
+    region, is not used.
     """
-    sources = (_from_manifest(project), _from_stacks(project), _from_providers(project))
+    sources = (
+        _from_manifest(project),
+        _from_stacks(project),
+        _from_providers(project),
+        _from_environment(project),
+    )
     for source in sources:
         regions = set(source)
         if len(regions) == 1:
@@ -68,7 +76,7 @@ def _region(declaration: Node | None) -> Iterator[str]:
 
 
 def _from_providers(project: Project) -> Iterator[str]:
-    """Yield the literal region of each ``aws.Provider`` that the program makes."""
+    """Yield the region of each ``aws.Provider`` that the program makes."""
     for module in project.python.values():
         if not module.is_test and "Provider" in module.text.content and module.tree:
             for node in ast.walk(module.tree):
@@ -79,7 +87,39 @@ def _from_providers(project: Project) -> Iterator[str]:
 def _provider_region(call: ast.Call, module: PythonModule) -> Iterator[str]:
     if module.names.qualified(call.func) not in _PROVIDERS:
         return
-    for keyword in call.keywords:
-        value = keyword.value.value if isinstance(keyword.value, ast.Constant) else None
-        if keyword.arg == "region" and isinstance(value, str) and is_region(value):
-            yield value
+    holders = [call, *(item for item in call.args if isinstance(item, ast.Call))]
+    for keyword in (word for holder in holders for word in holder.keywords):
+        if keyword.arg == "region":
+            region = _literal_region(keyword.value, module, depth=2)
+            if region is not None:
+                yield region
+
+
+def _from_environment(project: Project) -> Iterator[str]:
+    """Yield the region that the program falls back on where AWS_REGION is not set."""
+    shipped = lambda_files(project)
+    for path, module in project.python.items():
+        if module.is_test or path in shipped or "AWS_REGION" not in module.text.content:
+            continue
+        for node in ast.walk(module.tree) if module.tree else ():
+            if isinstance(node, ast.Call):
+                name = node.args[0] if node.args else None
+                if isinstance(name, ast.Constant) and name.value == "AWS_REGION":
+                    region = _literal_region(node, module, depth=0)
+                    if region is not None:
+                        yield region
+
+
+def _literal_region(node: ast.expr, module: PythonModule, depth: int) -> str | None:
+    """Return the region that an expression is, or comes to where nothing else is set."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) and is_region(node.value) else None
+    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
+        return _literal_region(node.values[-1], module, depth)
+    if isinstance(node, ast.Call) and module.names.qualified(node.func) in _ENVIRONMENT:
+        return _literal_region(node.args[1], module, depth) if len(node.args) > 1 else None
+    if isinstance(node, ast.Name) and depth:
+        binding = module.names.binding(node)
+        if binding is not None and binding.value is not None:
+            return _literal_region(binding.value, module, depth - 1)
+    return None

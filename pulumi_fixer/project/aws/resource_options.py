@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.definitions import assigned
 from pulumi_fixer.project.code.purity import is_pure
+from pulumi_fixer.project.code.syntax import last_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,10 +83,11 @@ def is_options(node: ast.expr, module: PythonModule) -> bool:
 
 
 def ignored_properties(options: ast.expr | None, module: PythonModule) -> Iterator[str]:
-    """Yield the properties that literal options tell Pulumi to ignore changes of."""
-    if options is None or not is_options(options, module):
+    """Yield the properties that options written out tell Pulumi to ignore changes of."""
+    if isinstance(options, (ast.Name, ast.Attribute)):
+        options = _assigned_literal(options, module)
+    if not isinstance(options, ast.Call) or not is_options(options, module):
         return
-    assert isinstance(options, ast.Call)
     for keyword in options.keywords:
         if keyword.arg == "ignore_changes":
             for node in ast.walk(keyword.value):
@@ -135,4 +137,18 @@ def _assigned_literal(node: ast.Name | ast.Attribute, module: PythonModule) -> a
                 values = assigned(holder, node.attr)
                 value = values[0] if len(values) == 1 else None
                 break
-    return value if isinstance(value, ast.Call) and is_options(value, module) else None
+    if not isinstance(value, ast.Call) or not is_options(value, module):
+        return None
+    return None if _is_changed(node, module) else value
+
+
+def _is_changed(options: ast.Name | ast.Attribute, module: PythonModule) -> bool:
+    """Tell whether an attribute of the options is set after they are made."""
+    written = ast.unparse(options)
+    changed: list[ast.expr] = []
+    for node in ast.walk(module.tree) if module.tree else ():
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            changed.append(node.value)
+        elif isinstance(node, ast.Call) and last_name(node.func) == "setattr":
+            changed += node.args[:1]
+    return any(ast.unparse(node) == written for node in changed)

@@ -181,16 +181,30 @@ def _obstacle(inline: InlineVersioning, place: Placement) -> str | None:
     if any(word.startswith("versioning") for word in ignored_properties(inline.options, module)):
         return "its options ignore changes of `versioning`; decide who is to manage it"
     values = [inline.name, inline.argument.value, inline.options, inline.argument_value("region")]
-    if place.reference is not None:
-        target = ast.unparse(place.reference)
-        for value in values:
-            for node in ast.walk(value) if value is not None else ():
-                if isinstance(node, ast.expr) and ast.unparse(node) == target:
-                    return "the bucket is assigned to a name that its own arguments use"
     moved = [node for value in values[1:2] if value is not None for node in ast.walk(value)]
     if any(isinstance(n, (ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)) for n in moved):
         return "the versioning argument does more than give a value; move it by hand"
+    bound = _bound_by_statement(call, module)
+    if place.reference is not None:
+        bound.add(ast.unparse(place.reference))
+    for value in values:
+        for node in ast.walk(value) if value is not None else ():
+            if isinstance(node, ast.expr) and ast.unparse(node) in bound:
+                return "its statement assigns a name that its own arguments use"
     return None
+
+
+def _bound_by_statement(call: ast.Call, module: PythonModule) -> set[str]:
+    """Return what the simple statement around a call assigns, as it is written."""
+    statement = next(node for node in module.names.ancestors(call) if isinstance(node, ast.stmt))
+    if hasattr(statement, "body"):
+        return set()
+    return {
+        ast.unparse(node)
+        for node in ast.walk(statement)
+        if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript))
+        and isinstance(node.ctx, ast.Store)
+    }
 
 
 def _kind(value: ast.expr | None, module: PythonModule, project: Project) -> Kind:

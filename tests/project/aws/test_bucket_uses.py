@@ -11,6 +11,7 @@ from pulumi_fixer.project.aws.bucket_uses import Bucket, conflict, telling_test
 from pulumi_fixer.workspace import Workspace
 
 HEAD = "import pulumi_aws as aws\nfrom pulumi_aws import s3\n"
+OTHERS = "c = aws.s3.Bucket('c')\nd = aws.s3.BucketV2('d', bucket='shelf')\n"
 
 
 def _conflict(
@@ -18,7 +19,7 @@ def _conflict(
 ) -> str | None:
     files = {
         "Pulumi.yaml": b"name: p\nruntime: python\n",
-        "__main__.py": f"{HEAD}{reference} = aws.s3.Bucket({name})\n{source}\n".encode(),
+        "__main__.py": f"{HEAD}{reference} = aws.s3.Bucket({name})\n{source}\n{OTHERS}".encode(),
         "other.py": f"{HEAD}{other}\n".encode(),
     }
     project = Project(Workspace(files=files), ".")
@@ -39,11 +40,24 @@ def _conflict(
         ("s3.BucketVersioningV2('x', bucket=b.bucket)", "sets this bucket's versioning"),
         ("s3.BucketVersioningV2('x', bucket=b)", "sets this bucket's versioning"),
         ("s3.BucketVersioning('b-versioning', bucket=c.id)", "logical name"),
+        ("s3.BucketVersioning(resource_name='b-versioning', bucket=c.id)", "logical name"),
+        ("def f(b):\n    aws.s3.BucketVersioning('x', bucket=b.id)", "may set"),
+        ("e = b\naws.s3.BucketVersioning('x', bucket=e.id)", "may set"),
+        ("aws.s3.BucketVersioning('x', s3.BucketVersioningInitArgs(bucket=b.id))", "may set"),
+        ("aws.s3.BucketVersioning('x', bucket=b.id.apply(str))", "may set"),
+        ("s3.BucketReplicationConfig('r', bucket=self.d.id, rules=[])", "in place"),
+        (
+            (
+                "def f(x, y):\n    s3.BucketReplicationConfig('r', bucket=x.id, "
+                "rules=[{'bucket': y.arn}])"
+            ),
+            "in place",
+        ),
         ("print(b.versioning)", "reads"),
         ("print(b.versionings[0])", "reads"),
         ("s3.BucketReplicationConfig('r', bucket=b.id, rules=[{'bucket': c.arn}])", "in place"),
         ("s3.BucketReplicationConfig('r', bucket=c.id, rules=[{'bucket': b.arn}])", "in place"),
-        ("s3.BucketReplicationConfig('r', bucket=c, rules=[])", "in place"),
+        ("s3.BucketReplicationConfig('r', bucket=unknown, rules=[])", "in place"),
         ("s3.BucketReplicationConfig('r', bucket=f().id)", "in place"),
         ("s3.BucketReplicationConfig('r', rules=rules)", "in place"),
         (
@@ -68,11 +82,10 @@ def test_versioning_cannot_be_split_off(source: str, reason: str) -> None:
         "aws.s3.BucketVersioning('x', bucket=c.id)",
         "aws.s3.BucketVersioning('x', 'positional')",
         "aws.s3.BucketVersioning(f'{x}-versioning', bucket=c.id)",
-        "def f(b):\n    aws.s3.BucketVersioning('x', bucket=b.id)",
         "print(c.versioning, b.id)",
         "b.versioning = 1",
         "s3.BucketReplicationConfig('r', bucket=c.id, rules=[{'bucket': d.arn}])",
-        "s3.BucketReplicationConfig('r', bucket='c', rules=[{'bucket': self.d.arn}])",
+        "s3.BucketReplicationConfig('r', bucket='c', rules=[{'bucket': d.arn}])",
         "s3.BucketReplicationConfigRuleArgs(bucket=b.id)",
         "s3.Bucket('c', replication_configuration={'destination': {'bucket': d.arn}})",
         "s3.BucketObjectLockConfiguration('l', bucket=c.id)",
@@ -87,11 +100,11 @@ def test_other_buckets_are_no_obstacle(source: str) -> None:
 
 def test_self_means_the_bucket_of_its_own_class_only() -> None:
     split = "aws.s3.BucketVersioning('x', bucket=self.b.id)"
-    source = f"class A:\n    def f(self):\n        {split}\n"
+    source = f"class A:\n    def f(self):\n        self.b = s3.Bucket('z')\n        {split}\n"
     assert _conflict(source, reference="self.b") is None
     assert _conflict(split, reference="self.b") is not None
     assert _conflict("aws.s3.BucketVersioning('x', bucket=b[0].id)", reference="b[0]") is not None
-    assert _conflict("aws.s3.BucketVersioning('x', bucket=f().id)", reference="f().b") is None
+    assert _conflict("aws.s3.BucketVersioning('x', bucket=f().id)", reference="f().b") is not None
 
 
 @pytest.mark.parametrize(
@@ -101,12 +114,19 @@ def test_self_means_the_bucket_of_its_own_class_only() -> None:
         ("aws.s3.BucketVersioning('x', bucket=storage.b.id)", True),
         ("s3.BucketReplicationConfig('r', bucket=x.id, rules=[{'bucket': y.arn}])", True),
         ("print(self.b.versioning, b.versioning, storage.c.versioning)", False),
-        ("aws.s3.BucketVersioning('b-versioning', bucket=b.id)", False),
+        ("b = s3.Bucket('z')\naws.s3.BucketVersioning('b-versioning', bucket=b.id)", False),
+        ("def f(b):\n    aws.s3.BucketVersioning('x', bucket=b.id)", True),
         ("o = s3.BucketObject('o', bucket=storage.b.id)\nprint(o.version_id)", False),
     ],
 )
 def test_other_files_reach_the_bucket_as_an_attribute(other: str, found: bool) -> None:
     assert (_conflict("", other) is not None) is found
+
+
+@pytest.mark.parametrize(("physical", "found"), [("shelf", True), ("attic", False)])
+def test_physical_names_are_compared(physical: str, found: bool) -> None:
+    split = f"aws.s3.BucketVersioning('x', bucket='{physical}')"
+    assert (_conflict(split, name='"b", bucket="shelf"') is not None) is found
 
 
 def test_logical_names_are_compared_as_text() -> None:

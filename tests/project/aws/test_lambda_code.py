@@ -81,3 +81,11 @@ def test_tests_are_shipped_only_by_a_path_into_them_and_the_program_never() -> N
 def test_files_that_do_not_parse_are_passed_over() -> None:
     assert shipped("pulumi.FileArchive('code')\n", code__a="def (\n") == {"code/a.py"}
     assert shipped("def (\n", "code/a.py") == set()
+
+
+def test_code_named_like_a_test_is_lambda_code_where_a_handler_names_it() -> None:
+    program = (
+        "import pulumi\nimport pulumi_aws as aws\n"
+        "aws.lambda_.Function('f', handler='load_test.handler', code=pulumi.FileArchive('fn'))\n"
+    )
+    assert shipped(program, "fn/load_test.py", "fn/other_test.py") == {"fn/load_test.py"}

@@ -82,3 +82,39 @@ def test_regions_are_known_by_their_form(name: str) -> None:
 @pytest.mark.parametrize("name", ["", "us-east-1a", "US-EAST-1", "here", "us-east", "eu-west-1 "])
 def test_other_strings_are_no_regions(name: str) -> None:
     assert not is_region(name)
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "aws.Provider('p', aws.ProviderArgs(region='sa-east-1'))",
+        "R = 'sa-east-1'\naws.Provider('p', region=R)",
+        "aws.Provider('p', region=os.environ.get('AWS_REGION', 'sa-east-1'))",
+        "aws.Provider('p', region=pulumi.Config().get('region') or 'sa-east-1')",
+        "region = os.getenv('AWS_REGION', 'sa-east-1')",
+    ],
+)
+def test_region_that_the_program_falls_back_on(program: str) -> None:
+    source = f"import os\nimport pulumi\nimport pulumi_aws as aws\n{program}\n"
+    files = {"Pulumi.yaml": b"name: p\nruntime: python\n", "__main__.py": source.encode()}
+    assert project_region(Project(Workspace(files=files), ".")) == "sa-east-1"
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "aws.Provider('p', region=R)",
+        "os.getenv('AWS_REGION')",
+        "os.getenv('AWS_REGION', 'a'); os.getenv('AWS_REGION', x)",
+        "os.getenv('AWS_REGION', 'eu-west-1'); os.getenv('AWS_REGION', 'eu-west-2')",
+        "def handler(event, context):\n    return os.getenv('AWS_REGION', 'eu-west-1')",
+    ],
+)
+def test_region_that_is_not_certain_is_not_used(program: str) -> None:
+    source = f"import os\nimport pulumi_aws as aws\n{program}\n"
+    files = {
+        "Pulumi.yaml": b"name: p\nruntime: python\nmain: app.py\n",
+        "app.py": b"",
+        "lib.py": source.encode(),
+    }
+    assert project_region(Project(Workspace(files=files), ".")) == "us-east-1"

@@ -29,6 +29,11 @@ class Stack:
         guarded = Options(parent=self, protect=True)
         starred = Options(**opts)
         protected = Options(protect=True)
+        changed = Options(protect=True)
+        changed.provider = provider
+        set_later = Options(protect=True)
+        setattr(set_later, "provider", provider)
+        ignoring = Options(ignore_changes=["versioning"])
         twice = Options(parent=self)
         twice = Options(parent=provider)
         self.once = Options(parent=self, provider=provider)
@@ -70,6 +75,8 @@ def _probe(expression: str) -> tuple[ast.expr | None, PythonModule]:
         ("self.unknown", Form.READ_IF_ANY, LINEAGE),
         ("opts.child", Form.READ_IF_ANY, LINEAGE),
         ("twice", Form.READ_IF_ANY, LINEAGE),
+        ("changed", Form.READ_IF_ANY, LINEAGE),
+        ("set_later", Form.READ_IF_ANY, LINEAGE),
         ("opts", Form.READ_IF_ANY, LINEAGE),
         ("unbound", Form.READ_IF_ANY, LINEAGE),
     ],
@@ -123,6 +130,7 @@ def test_picked_values() -> None:
     [
         ("Options(parent=self, ignore_changes=['versioning', 'tags'])", ["versioning", "tags"]),
         ("Options(parent=self, protect='versioning')", []),
+        ("ignoring", ["versioning"]),
         ("opts", []),
         ("", []),
     ],
