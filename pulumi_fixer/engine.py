@@ -133,6 +133,8 @@ class Engine:
         for rule in self.rules:
             try:
                 found = list(rule.check(project))
+            except MemoryError:  # The machine's limit, not the rule's bug.
+                raise
             except Exception as error:  # One rule's bug must not hide the others.
                 reason = f"{rule.id} stopped on {type(error).__name__}: {error}; please report it"
                 path = project.manifest_path

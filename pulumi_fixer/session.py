@@ -77,10 +77,7 @@ def run(
         UnknownRuleError: A selector matches no rule.
         WriteError: A file could not be replaced; no file is half-written.
     """
-    given = settings or Settings()
-    if given.config is not None:
-        given = given.over(_table_of_file(given.config))
-    select_rules(given.select, given.ignore)
+    given = with_config(settings or Settings())
     result = Run(Report(projects=[]))
     seen: set[str] = set()
     template = read_scaffold(scaffold) if scaffold is not None else None
@@ -90,6 +87,19 @@ def run(
         else:
             _run_target(target(path), given, mode, result, seen)
     return result
+
+
+def with_config(given: Settings) -> Settings:
+    """Return settings with those of the file that they name, once all of them are known to be good.
+
+    Raises:
+        SettingsError: The file cannot be read, or a setting in it is not valid.
+        UnknownRuleError: A selector matches no rule.
+    """
+    if given.config is not None:
+        given = given.over(_table_of_file(given.config))
+    select_rules(given.select, given.ignore)
+    return given
 
 
 def _run_answer(

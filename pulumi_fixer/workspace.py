@@ -200,8 +200,23 @@ class Workspace:
     def write_obstacle(self, path: str) -> str | None:
         """Return why a file must not be written, or None when it may be.
 
-        A symbolic link anywhere on the way is an obstacle (the file it leads to may belong to
-        something else), and so is a file whose write permission was taken away.
+        Beside the obstacles on the way to it, a file whose write permission was taken away is one.
+        """
+        obstacle = self.way_obstacle(path)
+        if obstacle is not None or self._root is None:
+            return obstacle
+        try:
+            mode = (self._root / path).stat().st_mode
+        except (OSError, ValueError):
+            return None
+        if not stat.S_ISREG(mode):
+            return "is not a regular file"
+        return None if mode & 0o222 else "is read-only"
+
+    def way_obstacle(self, path: str) -> str | None:
+        """Return why a file of this path may belong to something else, or None when it does not.
+
+        It does where the path leads out of the root, or over a symbolic link anywhere on the way.
         """
         if path == ".." or path.startswith("../"):
             return "lies outside the directory that was given"
@@ -212,13 +227,7 @@ class Workspace:
             current = current / part
             if current.is_symlink():
                 return "is reached through a symbolic link"
-        try:
-            mode = current.stat().st_mode
-        except (OSError, ValueError):
-            return None
-        if not stat.S_ISREG(mode):
-            return "is not a regular file"
-        return None if mode & 0o222 else "is read-only"
+        return None
 
     def commit(self) -> list[FileChange]:
         """Write the pending edits to disk and return them.
@@ -275,9 +284,9 @@ class Workspace:
             if not stat.S_ISREG(status.st_mode):
                 kind = "a directory" if stat.S_ISDIR(status.st_mode) else "not a regular file"
                 raise UnreadableError(f"is {kind}")
-            if status.st_size > MAX_BYTES:
-                size, limit = status.st_size / 2**20, MAX_BYTES // 2**20
-                raise UnreadableError(f"has {size:.1f} MiB, more than the {limit} MiB limit")
+            excess = size_excess(status.st_size, MAX_BYTES)
+            if excess is not None:
+                raise UnreadableError(excess)
             return target.read_bytes()
         except FileNotFoundError:
             if os.path.lexists(target):
@@ -297,6 +306,13 @@ class Workspace:
             relative = os.path.relpath(current, root).replace(os.sep, "/")
             for name in files:
                 yield name if relative == "." else f"{relative}/{name}"
+
+
+def size_excess(size: int, limit: int) -> str | None:
+    """Return in words how far a size is over a limit, both in bytes; None when it is not."""
+    if size <= limit:
+        return None
+    return f"has {size / 2**20:.1f} MiB, more than the {limit // 2**20} MiB limit"
 
 
 def join(directory: str, name: str) -> str:

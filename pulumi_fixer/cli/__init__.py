@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pulumi_fixer import __version__
+from pulumi_fixer.cli.batch import app as batch
 from pulumi_fixer.cli.check import check
 from pulumi_fixer.cli.explain import explain
 from pulumi_fixer.cli.fix import fix
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 for command in (fix, check, rules, explain):
     app.command()(command)
+app.add_typer(batch, name="batch")
 
 
 def _print_version(wanted: bool) -> None:

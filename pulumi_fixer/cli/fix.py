@@ -17,12 +17,7 @@ def fix(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Report what would be done and write nothing.")
     ] = False,
-    unsafe_fixes: Annotated[
-        bool | None,
-        typer.Option(
-            "--unsafe-fixes/--no-unsafe-fixes", help="Apply fixes that may change behaviour too."
-        ),
-    ] = None,
+    unsafe_fixes: options.UnsafeFixes = None,
     allow_dirty: Annotated[
         bool, typer.Option("--allow-dirty", help="Rewrite files with uncommitted changes as well.")
     ] = False,

@@ -73,6 +73,12 @@ Scaffold = Annotated[
     Path | None,
     typer.Option("--scaffold", help="The template project that answers in Markdown land on."),
 ]
+UnsafeFixes = Annotated[
+    bool | None,
+    typer.Option(
+        "--unsafe-fixes/--no-unsafe-fixes", help="Apply fixes that may change behaviour too."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and patches only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Also print what was worked on.")]
 

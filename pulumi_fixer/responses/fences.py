@@ -10,6 +10,7 @@ from functools import cached_property
 from markdown_it import MarkdownIt
 
 from pulumi_fixer.responses.nesting import corrected
+from pulumi_fixer.workspace import size_excess
 
 MAX_BYTES = 1024 * 1024
 """Longer answers are not read. No model writes one, and it could take minutes."""
@@ -87,9 +88,9 @@ class Answer:
         Raises:
             UnreadableAnswerError: It is longer than `MAX_BYTES`.
         """
-        if len(markdown) > MAX_BYTES:
-            size, limit = len(markdown) / 2**20, MAX_BYTES // 2**20
-            raise UnreadableAnswerError(f"has {size:.1f} MiB, more than the {limit} MiB limit")
+        excess = size_excess(len(markdown), MAX_BYTES)
+        if excess is not None:
+            raise UnreadableAnswerError(excess)
         bom = codecs.BOM_UTF8 if markdown.startswith(codecs.BOM_UTF8) else b""
         text = markdown[len(bom) :].decode("utf-8", "surrogateescape")
         return cls(bom, tuple(_LINE.findall(text)))

@@ -1,0 +1,169 @@
+"""JSON Lines as the input and as the output, compressed or not."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import hashlib
+import json
+import sys
+import zlib
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any, cast
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+from pulumi_fixer.batch.items import Item
+from pulumi_fixer.batch.rows import FIXED_COLUMN, RowError, answer_in, id_in
+from pulumi_fixer.batch.source import SourceError
+from pulumi_fixer.responses.fences import MAX_BYTES
+from pulumi_fixer.workspace import size_excess
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+MAX_ROW = 32 * 1024 * 1024
+"""Longer rows are not read: an answer has a thirtieth of it at the most, the rest is room for the
+other columns."""
+
+SUFFIXES = (".jsonl", ".ndjson")
+COMPRESSIONS = ("", ".gz", ".zst")
+
+
+@dataclass(frozen=True)
+class JsonlSource:
+    """Rows of JSON, one on each line.
+
+    Attributes:
+        path: The file; None for standard input.
+        column: The column that holds the answer, or None to look for it.
+        id_column: The column that names the row, or None to look for it.
+    """
+
+    path: Path | None
+    column: str | None
+    id_column: str | None
+
+    notes: tuple[str, ...] = ()
+
+    @property
+    def container(self) -> str:
+        """The name of the file that the rows are written back to."""
+        compression = self.path.suffix if self.path else ""
+        return f"responses.jsonl{compression if compression in COMPRESSIONS else ''}"
+
+    @property
+    def size(self) -> int | None:
+        """The number of bytes in the file; None for standard input."""
+        return self.path.stat().st_size if self.path else None
+
+    def items(self) -> Iterator[Item]:
+        """Yield a row at a time; blank lines are none.
+
+        Raises:
+            SourceError: The file cannot be read to its end.
+        """
+        name = str(self.path) if self.path else "standard input"
+        ordinal = 0
+        try:
+            with contextlib.ExitStack() as stack:
+                raw = stack.enter_context(self.path.open("rb")) if self.path else sys.stdin.buffer
+                for line, length in _lines(_decompressed(raw, name)):
+                    if line.strip():
+                        position = raw.tell() if self.path else ordinal + 1
+                        yield self._item(ordinal, line, length, position)
+                        ordinal += 1
+        except (OSError, EOFError, zlib.error, zstd.ZstdError) as error:
+            raise SourceError(f"{name}: cannot be read behind row {ordinal}: {error}") from error
+
+    def _item(self, ordinal: int, line: bytes, length: int, position: int) -> Item:
+        name, answer, row, refusal = f"row-{ordinal:08d}", b"", None, size_excess(length, MAX_ROW)
+        if refusal is None:
+            try:
+                values = _object(line)
+                row = line
+                name = id_in(values, self.id_column, ordinal)
+                answer = answer_in(values, self.column)
+                refusal = size_excess(len(answer), MAX_BYTES)
+            except RowError as error:
+                refusal = str(error)
+        return Item(
+            ordinal=ordinal,
+            id=name,
+            sha256=hashlib.sha256(line).hexdigest(),
+            position=position,
+            answer=answer if refusal is None else None,
+            row=row,
+            refusal=refusal,
+        )
+
+
+def write_jsonl(path: Path, rows: Iterable[tuple[bytes, bytes | None]]) -> None:
+    """Write rows, each with its rewritten answer.
+
+    Args:
+        path: Where to; its suffix says how it is compressed.
+        rows: The line that each row was read from, and its rewritten answer, or None.
+    """
+    with path.open("wb") as raw, _compressed(raw, path.suffix) as stream:
+        for line, fixed in rows:
+            stream.write(_with_fixed(line, fixed))
+
+
+def _with_fixed(line: bytes, fixed: bytes | None) -> bytes:
+    """Return a row with one more column, and every byte of the others as it was."""
+    text = fixed.decode("utf-8", "surrogatepass") if fixed is not None else None
+    values = _object(line)
+    if FIXED_COLUMN in values:
+        return json.dumps({**values, FIXED_COLUMN: text}).encode() + b"\n"
+    start = line.rstrip()[:-1].rstrip()
+    comma = b", " if values else b""
+    return start + comma + json.dumps({FIXED_COLUMN: text}).encode()[1:] + b"\n"
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise RowError(f"is not JSON: {error}") from error
+    if not isinstance(values, dict):
+        raise RowError("is not a JSON object")
+    return values
+
+
+def _lines(stream: IO[bytes]) -> Iterator[tuple[bytes, int]]:
+    """Yield each line and its length; of one that is too long only the start."""
+    first = True
+    while line := stream.readline(MAX_ROW + 1):
+        length = len(line)
+        rest = line
+        while length > MAX_ROW and rest and not rest.endswith(b"\n"):
+            rest = stream.readline(MAX_ROW)
+            length += len(rest)
+        yield line.removeprefix(b"\xef\xbb\xbf") if first else line, length
+        first = False
+
+
+def _decompressed(raw: IO[bytes], name: str) -> IO[bytes]:
+    if name.endswith(".gz"):
+        return cast("IO[bytes]", gzip.GzipFile(fileobj=raw))
+    if name.endswith(".zst"):
+        return cast("IO[bytes]", zstd.ZstdFile(raw))
+    return raw
+
+
+@contextlib.contextmanager
+def _compressed(raw: IO[bytes], suffix: str) -> Iterator[IO[bytes]]:
+    if suffix == ".gz":
+        # Neither a name nor a time, so that the same rows give the same bytes.
+        with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as stream:
+            yield cast("IO[bytes]", stream)
+    elif suffix == ".zst":
+        with zstd.ZstdFile(raw, "w") as writer:
+            yield cast("IO[bytes]", writer)
+    else:
+        yield raw

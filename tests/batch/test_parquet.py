@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pulumi_fixer.batch.parquet import ParquetSource
+from pulumi_fixer.batch.source import SourceError
+from tests.batch.inputs import BROKEN, FIXED, SELECT, answer, lines
+from tests.cli.invoke import pulumi_fixer
+
+pa = pytest.importorskip("pyarrow", reason="pyarrow has no build for this Python")
+pq = pytest.importorskip("pyarrow.parquet")
+
+
+def write(path: Path, columns: dict[str, Any], **metadata: str) -> Any:
+    table = pa.table(columns)
+    pq.write_table(table.replace_schema_metadata(metadata), path)
+    return table
+
+
+def test_rows_come_back_with_one_more_column(tmp_path: Path) -> None:
+    table = write(
+        tmp_path / "in.parquet",
+        {
+            "id": [f"r{number}" for number in range(1100)],
+            "score": pa.array([0.1] * 1100, pa.float32()),
+            "tags": [["a", "b"]] * 1100,
+            "response": ["nothing in it"] * 1098 + [answer(), None],
+        },
+        note="kept",
+    )
+    result = pulumi_fixer("batch", tmp_path / "in.parquet", "--out", tmp_path / "out", *SELECT)
+    assert result.code == 1, result.err
+    written = pq.read_table(tmp_path / "out" / "responses.parquet")
+    assert written.drop_columns(["fixed_response"]) == table
+    assert written.schema.metadata == {b"note": b"kept"}
+    fixed = written["fixed_response"].to_pylist()
+    assert fixed[1098] == answer(manifest=FIXED)
+    assert fixed[0] == "nothing in it"
+    assert fixed[1099] is None
+    records = lines(tmp_path / "out" / "results.jsonl")
+    assert [record["id"] for record in records] == table["id"].to_pylist()
+    assert "has nothing in any of the columns" in records[1099]["error"]
+
+
+def test_column_of_an_earlier_batch_is_replaced(tmp_path: Path) -> None:
+    write(tmp_path / "in.parquet", {"fixed_response": [BROKEN], "text": [answer()]})
+    assert (
+        pulumi_fixer("batch", tmp_path / "in.parquet", "--out", tmp_path / "o", *SELECT).code == 0
+    )
+    assert pq.read_table(tmp_path / "o" / "responses.parquet").to_pylist() == [
+        {"text": answer(), "fixed_response": answer(manifest=FIXED)}
+    ]
+
+
+def test_conversations_are_read(tmp_path: Path) -> None:
+    turns = [[{"role": "user", "content": "hi"}, {"role": "assistant", "content": answer()}]]
+    write(tmp_path / "in.parquet", {"messages": turns})
+    (item,) = ParquetSource(tmp_path / "in.parquet", None, None).items()
+    assert item.answer == answer().encode()
+    assert item.id == "row-00000000"
+
+
+def test_what_is_no_parquet_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "in.parquet").write_bytes(b"PAR1 not really")
+    source = ParquetSource(tmp_path / "in.parquet", None, None)
+    with pytest.raises(SourceError, match=r"in\.parquet: "):
+        list(source.items())
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    with pytest.raises(SourceError, match=r"pip install 'pulumi-fixer\[parquet\]'"):
+        list(source.items())

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from pulumi_fixer.batch.trees import open_tree
+from tests.corpus import write_tree
+
+PROJECT = b"name: a\nruntime: python\n"
+
+
+def ids(root: Path, pattern: str | None = None) -> list[str]:
+    return [item.id for item in open_tree(root, pattern).items()]
+
+
+def test_answers_are_called_after_their_directories(tmp_path: Path) -> None:
+    write_tree(
+        tmp_path,
+        {
+            "b/MODEL_RESPONSE.md": b"1",
+            "a/deep/MODEL_RESPONSE.md": b"2",
+            "a/README.md": b"3",
+            ".hidden/MODEL_RESPONSE.md": b"4",
+            "venv/MODEL_RESPONSE.md": b"5",
+            "MODEL_RESPONSE.md": b"6",
+        },
+    )
+    assert ids(tmp_path) == ["MODEL_RESPONSE", "a/deep", "b"]
+
+
+def test_several_answers_in_one_directory_are_called_by_their_names(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"a/1.md": b"1", "a/2.md": b"2", "b/3.md": b"3", "c/x.txt": b"4"})
+    assert ids(tmp_path, "*.md") == ["a/1", "a/2", "b"]
+    assert ids(tmp_path, "a/*.md") == ["a/1", "a/2"]
+    assert ids(tmp_path) == []
+
+
+def test_projects_are_items_with_those_below_them_left_to_themselves(tmp_path: Path) -> None:
+    write_tree(
+        tmp_path,
+        {
+            "shop/Pulumi.yaml": PROJECT,
+            "shop/inner/Pulumi.yaml": PROJECT,
+            "go/Pulumi.yaml": b"name: b\nruntime: go\n",
+            "shop/lib/MODEL_RESPONSE.md": b"part of the project",
+            "alone/MODEL_RESPONSE.md": b"an answer",
+        },
+    )
+    source = open_tree(tmp_path, None)
+    found = {item.id: item for item in source.items()}
+    assert list(found) == ["alone", "shop", "shop/inner"]
+    shop = found["shop"].project
+    assert shop is not None
+    assert shop.nested == ("inner",)
+    assert source.size == 3
+    assert any("runtime go is out of scope" in note for note in source.notes)
+    assert any("1 MODEL_RESPONSE.md in the projects" in note for note in source.notes)
+    assert ids(tmp_path, "MODEL_RESPONSE.md") == ["alone", "shop/lib"]
+
+
+def test_project_is_called_after_the_directory_that_was_given(tmp_path: Path) -> None:
+    write_tree(tmp_path / "shop", {"Pulumi.yaml": PROJECT})
+    assert ids(tmp_path / "shop") == ["shop"]
+
+
+def test_hash_of_a_project_follows_names_and_contents(tmp_path: Path) -> None:
+    def sha256() -> str:
+        (item,) = open_tree(tmp_path, None).items()
+        return item.sha256
+
+    write_tree(tmp_path, {"p/Pulumi.yaml": PROJECT, "p/a.py": b"", "p/venv/x.py": b""})
+    first = sha256()
+    (tmp_path / "p/venv/x.py").write_text("changed")
+    assert sha256() == first
+    (tmp_path / "p/a.py").rename(tmp_path / "p/b.py")
+    renamed = sha256()
+    (tmp_path / "p/b.py").write_text("x = 1\n")
+    changed = sha256()
+    (tmp_path / "p/link.py").symlink_to("nowhere")
+    assert len({first, renamed, changed, sha256()}) == 4
+
+
+def test_answers_that_cannot_be_read_say_why(tmp_path: Path) -> None:
+    (tmp_path / "big").mkdir()
+    (tmp_path / "big" / "MODEL_RESPONSE.md").write_bytes(b"x" * (2**20 + 1))
+    with (tmp_path / "huge.md").open("wb") as file:
+        file.truncate(200 * 2**20)
+    (tmp_path / "out.md").symlink_to("/etc/passwd")
+    (tmp_path / "dir.md").mkdir()
+    source = open_tree(tmp_path, "*.md")
+    (tmp_path / "gone.md").write_text("x")
+    late = open_tree(tmp_path, "gone.md")
+    (tmp_path / "gone.md").unlink()
+    said = {item.id: item.refusal for item in (*source.items(), *late.items())}
+    assert said == {
+        "big": "has 1.0 MiB, more than the 1 MiB limit",
+        "huge": "has 200.0 MiB, more than the 8 MiB limit",
+        "out": "is a symbolic link that leads out of the tree",
+        "gone": "is no longer there",
+    }
