@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 TOP_LEVEL = {
@@ -52,6 +56,24 @@ def _tracked() -> list[str]:
 
 def test_top_level_is_what_was_agreed() -> None:
     assert {path.split("/")[0] for path in _tracked()} == TOP_LEVEL
+
+
+def test_every_distribution_that_the_product_imports_is_declared() -> None:
+    imported: set[str] = set()
+    for path in (ROOT / "pulumi_fixer").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                imported.add(node.module.partition(".")[0])
+    modules = metadata.packages_distributions()
+    needed = {
+        canonicalize_name(modules[name][0])
+        for name in imported - set(sys.stdlib_module_names) - {"pulumi_fixer"}
+    }
+    requirements = (Requirement(line) for line in metadata.requires("pulumi-fixer") or ())
+    declared = {canonicalize_name(item.name) for item in requirements if item.marker is None}
+    assert needed == declared
 
 
 def test_each_runtime_dependency_is_justified() -> None:
