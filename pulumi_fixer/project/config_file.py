@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.edits.yaml_nodes import YamlError, merged_entries, parse, value_of
+from ruamel.yaml.nodes import ScalarNode
+
+from pulumi_fixer.edits.yaml_nodes import YamlError, children, merged_entries, parse, value_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ruamel.yaml.nodes import Node
 
     from pulumi_fixer.text import Text
@@ -48,3 +52,33 @@ class ConfigFile:
         """The value nodes of the top-level ``config`` section, by key as it is written."""
         section = merged_entries(value_of(self.root, "config"))
         return {key: value for key, (_, value) in section.items()}
+
+    def strings(self, node: Node | None) -> frozenset[str]:
+        """Return every scalar at or below a node: its value, and each line as it is written.
+
+        A value can be written over several lines, or with escapes that it does not hold itself.
+        """
+        found: set[str] = set()
+        for item in _below(node):
+            if isinstance(item, ScalarNode):
+                written = self.text.content[item.start_mark.index : item.end_mark.index]
+                lines = written.splitlines()
+                if item.style in ("|", ">"):  # The first line is the block's indicator.
+                    lines = lines[1:]
+                found.update((item.value, *(line.strip() for line in lines)))
+        return frozenset(found - {""})
+
+    def encrypted(self, node: Node | None) -> frozenset[str]:
+        """Return the strings of the ``secure:`` values at or below a node."""
+        return frozenset().union(*(self.strings(value_of(item, "secure")) for item in _below(node)))
+
+
+def _below(node: Node | None) -> Iterator[Node]:
+    """Yield a node and every node below it, each once."""
+    pending, seen = [node] if node is not None else [], set()
+    while pending:
+        current = pending.pop()
+        if id(current) not in seen:
+            seen.add(id(current))
+            yield current
+            pending.extend(children(current))

@@ -77,10 +77,17 @@ class DotEnv:
         return next((item for item in reversed(self.variables) if item.name == name), None)
 
     @property
-    def values(self) -> frozenset[str]:
-        """Every value except PYTHONPATH, a list of directories that the product itself edits."""
+    def lines(self) -> frozenset[str]:
+        """Every line but those of PYTHONPATH, a list of directories that the product itself edits.
+
+        Comments and lines that are no assignment count: a value may have been put aside there.
+        """
         return frozenset(
-            item.value for item in self.variables if item.value and item.name != "PYTHONPATH"
+            line.strip()
+            for item in self._bindings
+            if item.key != "PYTHONPATH"
+            for line in item.original.string.splitlines()
+            if line.strip()
         )
 
     @property

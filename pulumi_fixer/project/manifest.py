@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.yaml_nodes import (
-    children,
+    entries,
     is_null,
     scalar,
     value_of,
 )
 from pulumi_fixer.project.config_file import ConfigFile
 
-if TYPE_CHECKING:
-    from ruamel.yaml.nodes import Node
-
 MANIFEST_NAMES = ("Pulumi.yaml", "Pulumi.yml")
 """In the order in which Pulumi prefers them (sdk/go/common/encoding/marshal.go).
 
 Pulumi.json, which it prefers to both, is not edited.
 """
+
+_NO = ("false", "no", "off", "n")
+"""What go yaml.v3 reads as false in a field that is a boolean; all else is taken for a mark."""
 
 
 class Manifest(ConfigFile):
@@ -67,28 +66,16 @@ class Manifest(ConfigFile):
 
     @cached_property
     def secrets(self) -> frozenset[str]:
-        """The plain values that the file marks as secret; they must appear in no output."""
-        found = set()
-        for declaration in self.config.values():
-            if scalar(value_of(declaration, "secret")) == "true":
+        """What the file marks as secret or encrypted; it must appear in no output."""
+        template = value_of(value_of(self.root, "template"), "config")
+        declarations = [*self.config.values(), *(value for _, _, value in entries(template))]
+        found: set[str] = set()
+        for declaration in declarations:
+            found |= self.encrypted(declaration)
+            marked = scalar(value_of(declaration, "secret")) or "false"
+            if marked.lower() not in _NO:
                 for key in ("default", "value"):
                     node = value_of(declaration, key)
-                    if node is not None and not is_null(node):
-                        found.update(_scalars(node))
+                    if not is_null(node):
+                        found |= self.strings(node)
         return frozenset(found)
-
-
-def _scalars(node: Node) -> set[str]:
-    """Return every scalar below a node, for values that are lists or mappings."""
-    found: set[str] = set()
-    pending, seen = [node], set()
-    while pending:
-        current = pending.pop()
-        if id(current) in seen:
-            continue
-        seen.add(id(current))
-        text = scalar(current)
-        if text is not None:
-            found.add(text)
-        pending.extend(children(current))
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -173,10 +174,12 @@ class Project:
     def secrets_in(self, path: str) -> frozenset[str]:
         """Return every string that must not be shown of a file.
 
-        The values of the env file are hidden where they stand; elsewhere only those that are
-        secret by their name, because others (``us-east-1``) stand everywhere.
+        An env file is hidden line by line; of what it sets, other files hide only what is secret
+        by its name, because the rest (``us-east-1``) stands everywhere.
         """
-        found = set(self.dotenv.values if path == self.dotenv.path else self.dotenv.secrets)
+        found = set(self.dotenv.secrets)
+        if posixpath.basename(path).startswith(".env"):
+            found |= DotEnv(path, self.read(path)).lines
         if self.manifest:
             found |= self.manifest.secrets
         for stack in self.stacks:

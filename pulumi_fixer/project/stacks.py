@@ -7,16 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.edits.yaml_nodes import (
-    children,
-    scalar,
-    value_of,
-)
 from pulumi_fixer.project.config_file import ConfigFile
 
 if TYPE_CHECKING:
-    from ruamel.yaml.nodes import Node
-
     from pulumi_fixer.project.project import Project
 
 
@@ -33,27 +26,12 @@ class StackFile(ConfigFile):
     @cached_property
     def secret_keys(self) -> frozenset[str]:
         """The config keys whose value is encrypted, or holds a part that is."""
-        return frozenset(key for key, node in self.config.items() if _encrypted(node))
+        return frozenset(key for key, node in self.config.items() if self.encrypted(node))
 
     @cached_property
     def secrets(self) -> frozenset[str]:
         """The ``secure:`` values; they must appear in no output."""
-        return frozenset().union(*(_encrypted(self.config[key]) for key in self.secret_keys))
-
-
-def _encrypted(node: Node) -> frozenset[str]:
-    """Return the ``secure:`` values at or below a node."""
-    found, seen, pending = set(), set(), [node]
-    while pending:
-        current = pending.pop()
-        if id(current) in seen:
-            continue
-        seen.add(id(current))
-        secure = scalar(value_of(current, "secure"))
-        if secure:
-            found.add(secure)
-        pending.extend(children(current))
-    return frozenset(found)
+        return frozenset().union(*(self.encrypted(self.config[key]) for key in self.secret_keys))
 
 
 def stack_files(project: Project) -> tuple[StackFile, ...]:

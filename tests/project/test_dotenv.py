@@ -28,11 +28,12 @@ def test_variables_know_their_place_and_their_value() -> None:
     assert dotenv.get("D") is None
 
 
-def test_every_value_but_python_path_counts_as_a_value_and_some_names_as_secrets() -> None:
-    dotenv = DotEnv(".env", Text("STAGE=x\nB=\nPYTHONPATH=.\nC\nDB_PASSWORD=y\n"))
-    assert dotenv.values == {"x", "y"}
-    assert dotenv.secrets == {"y"}
-    assert DotEnv(".env", None).values == frozenset()
+def test_every_line_but_python_path_is_hidden_and_some_names_are_secret() -> None:
+    content = "STAGE=x\n# OLD=z\nPYTHONPATH=.\n\nC\nno assignment\nDB_PASSWORD='a\\'b\nc'\r\n"
+    dotenv = DotEnv(".env", Text(content))
+    assert dotenv.lines == {"STAGE=x", "# OLD=z", "C", "no assignment", "DB_PASSWORD='a\\'b", "c'"}
+    assert dotenv.secrets == {"a'b\nc"}
+    assert DotEnv(".env", None).lines == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,30 @@ def test_secrets_are_every_scalar_of_a_secret_declaration() -> None:
     assert not manifest(content).secrets & {"five", "six"}
 
 
+@pytest.mark.parametrize(
+    ("declaration", "hidden"),
+    [
+        ("{secret: True, default: pass}", {"pass"}),
+        ("{secret: yes, default: pass}", {"pass"}),
+        ("{secure: pass}", {"pass"}),
+        ("{value: {inner: {secure: pass}}}", {"pass"}),
+        ('{secret: true, value: "a\\"pass"}', {'a"pass', '"a\\"pass"'}),
+        ("{secret: true, value: 'a''pass'}", {"a'pass", "'a''pass'"}),
+        ("{secret: true, value: one\n    pass}", {"one pass", "one", "pass"}),
+        (
+            "\n    secret: true\n    value: |-\n      one\n      pass\n",
+            {"one\npass", "one", "pass"},
+        ),
+        ("\n    secret: true\n    value: >-\n      one\n      pass\n", {"one pass", "one", "pass"}),
+    ],
+)
+@pytest.mark.parametrize("section", ["", "template:\n "])
+def test_secrets_are_hidden_as_values_and_as_they_are_written(
+    section: str, declaration: str, hidden: set[str]
+) -> None:
+    assert manifest(f"{section}config:\n  p:a: {declaration}\n").secrets == hidden
+
+
 def test_error_has_a_place() -> None:
     broken = manifest("name: p\n  runtime: python\n")
     assert broken.error is not None
