@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class GitError(Exception):
+    """A directory is in a git work tree and git cannot say what is committed; says why."""
+
+
 def uncommitted(directory: Path) -> frozenset[str]:
     """Return the files at or below a directory that have uncommitted changes.
 
@@ -19,8 +23,13 @@ def uncommitted(directory: Path) -> frozenset[str]:
         directory: A directory, which may lie in a git work tree or not.
 
     Returns:
-        Paths relative to ``directory``; empty outside a work tree and where git is missing.
+        Paths relative to ``directory``; empty outside a work tree.
+
+    Raises:
+        GitError: git is missing, does not trust the repository's owner, or finds it damaged.
     """
+    if not any((parent / ".git").exists() for parent in (directory, *directory.parents)):
+        return frozenset()
     # A repository is somebody's input: nothing that its configuration names may be run.
     command = [
         "git",
@@ -40,7 +49,7 @@ def uncommitted(directory: Path) -> frozenset[str]:
         listing = subprocess.run(
             command,
             cwd=directory,
-            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0"},
+            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=True,
@@ -52,8 +61,13 @@ def uncommitted(directory: Path) -> frozenset[str]:
             capture_output=True,
             check=True,
         ).stdout.rstrip(b"\n")
-    except (OSError, subprocess.CalledProcessError):
-        return frozenset()
+    except OSError as error:
+        raise GitError(f"git cannot be run: {error.strerror}") from error
+    except subprocess.CalledProcessError as error:
+        said = os.fsdecode(error.stderr).strip().partition("\n")[0]
+        if said.startswith("fatal: not a git repository (or any"):
+            return frozenset()
+        raise GitError(said or f"git ended with code {error.returncode}") from error
     return frozenset(
         os.fsdecode(entry[3:].removeprefix(prefix)) for entry in listing.split(b"\0") if entry
     )

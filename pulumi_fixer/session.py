@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.discovery import Target, answer_target, discover, is_answer, read_scaffold, target
-from pulumi_fixer.git_guard import uncommitted
+from pulumi_fixer.git_guard import GitError, uncommitted
 from pulumi_fixer.repair import Mode, repair_project
 from pulumi_fixer.reports.model import Report
 from pulumi_fixer.rules.registry import select_rules
@@ -109,7 +110,7 @@ def _run_answer(
     from pulumi_fixer.responses.repair import process
 
     workspace, path = place.workspace, place.directory
-    obstacle = _obstacles(workspace, posixpath.dirname(path) or ".", mode, given)(path)
+    obstacle = _obstacles(workspace, mode, given)(path)
     shown = f"is in {place.shown(path)}, which {obstacle}"
     try:
         markdown = workspace.read_bytes(path)
@@ -143,7 +144,7 @@ def _run_target(place: Target, given: Settings, mode: Mode, result: Run, seen: s
         seen.add(identity)
         table = Settings() if given.config else project_table(place.workspace, directory)
         settings = given.over(table)
-        obstacle = _obstacles(place.workspace, directory, mode, settings)
+        obstacle = _obstacles(place.workspace, mode, settings)
         repaired = repair_project(
             place, directory, found.nested[directory], settings, mode, obstacle
         )
@@ -158,24 +159,36 @@ def _table_of_file(path: str) -> Settings:
         directory, name = posixpath.split(path)
         place = target(directory or ".")
         return read_table(place.workspace.read(join(place.directory, name)).content, path)
-    except (FileNotFoundError, NotADirectoryError, UnreadableError) as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise SettingsError(f"{path}: no such file") from error
+    except UnreadableError as error:
         raise SettingsError(f"{path}: {error}") from error
 
 
-def _obstacles(
-    workspace: Workspace, directory: str, mode: Mode, settings: Settings
-) -> Callable[[str], str | None]:
+def _obstacles(workspace: Workspace, mode: Mode, settings: Settings) -> Callable[[str], str | None]:
     """Return what says why a file must not be written."""
-    assert workspace.root is not None
-    guarded = mode is not Mode.CHECK and not settings.allow_dirty
-    dirty = {
-        join(directory, path)
-        for path in (uncommitted(workspace.root / directory) if guarded else ())
-    }
+    root = workspace.root
+    assert root is not None
+
+    @functools.cache
+    def dirty(directory: str) -> frozenset[str]:
+        return frozenset(
+            join(directory, path) for path in uncommitted((root / directory).resolve())
+        )
 
     def obstacle(path: str) -> str | None:
-        if path in dirty:
-            return "has uncommitted changes; commit them, or use --allow-dirty"
-        return workspace.write_obstacle(path)
+        found = workspace.write_obstacle(path)
+        if found or mode is Mode.CHECK or settings.allow_dirty:
+            return found
+        # Each directory is asked for, because it may be a repository inside the project's.
+        directory = posixpath.dirname(path) or "."
+        while not (root / directory).is_dir():
+            directory = posixpath.dirname(directory) or "."
+        try:
+            if path in dirty(directory):
+                return "has uncommitted changes; commit them, or use --allow-dirty"
+        except GitError as error:
+            return f"may have uncommitted changes ({error}); --allow-dirty rewrites it all the same"
+        return None
 
     return obstacle

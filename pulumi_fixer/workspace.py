@@ -129,7 +129,8 @@ class Workspace:
         """Tell whether ``path`` is a file, or a link to one."""
         if path in self._overlay or path in self._memory:
             return True
-        return self._root is not None and (self._root / path).is_file()
+        # Path.is_file stops on a name that is too long.
+        return self._root is not None and os.path.isfile(self._root / path)  # noqa: PTH113
 
     def walk(self, directory: str) -> Iterator[str]:
         """Yield every file at or below a directory, sorted.

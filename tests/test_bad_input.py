@@ -96,6 +96,7 @@ BROKEN_MANIFESTS: list[tuple[str, Callable[[Path], None], str]] = [
     ("is a directory", make_directory("Pulumi.yaml"), "PF903"),
     ("is not UTF-8", put("Pulumi.yaml", b"name: \xff\nruntime: python\n"), "PF903"),
     ("leads out of the tree", link("Pulumi.yaml", "../outside.py"), "PF903"),
+    ("names too long a main", put("Pulumi.yaml", b"runtime: python\nmain: " + b"a" * 999), ""),
     ("is a list", put("Pulumi.yaml", b"- a\n"), ""),
     ("is a bomb", put("Pulumi.yaml", BOMB + b"runtime: python\n"), ""),
     ("is nested too deeply", put("Pulumi.yaml", b"runtime: python\na: " + b"[" * 9000), "PF902"),

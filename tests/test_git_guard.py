@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -65,12 +66,63 @@ def test_what_counts_as_uncommitted(repository: Path) -> None:
     assert uncommitted(repository) == {f"infra/{path}" for path in expected}
 
 
-def test_outside_a_work_tree_and_without_git_nothing_is_dirty(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, repository: Path
+def test_outside_a_work_tree_nothing_is_dirty_even_without_git(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (repository / "other").write_text("changed")
+    directory = tmp_path_factory.mktemp("plain")
+    assert uncommitted(directory) == frozenset()
+    (directory / ".git").mkdir()
+    assert uncommitted(directory) == frozenset()
+    (directory / ".git").rmdir()
     monkeypatch.setenv("PATH", os.devnull)
-    assert uncommitted(repository) == frozenset()
+    assert uncommitted(directory) == frozenset()
+
+
+def spoil_index(repository: Path) -> None:
+    (repository / ".git/index").write_bytes(b"damaged")
+
+
+def lose_work_tree(repository: Path) -> None:
+    (repository / ".git").rename(repository / "elsewhere")
+    (repository / ".git").write_text("gitdir: /nowhere/worktrees/x\n")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (spoil_index, b"fatal: .git/index: index file smaller than expected"),
+        (lose_work_tree, b"fatal: not a git repository: /nowhere/worktrees/x"),
+        (None, b"git cannot be run: "),
+    ],
+)
+def test_where_git_cannot_tell_nothing_is_rewritten(
+    repository: Path,
+    spoil: Callable[[Path], None] | None,
+    reason: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if spoil is None:
+        monkeypatch.setenv("PATH", os.devnull)
+    else:
+        spoil(repository)
+    result = pulumi_fixer("fix", "infra", *PF1)
+    assert result.code == 1
+    assert b"(infra/Pulumi.yaml may have uncommitted changes (" + reason in result.out
+    assert (repository / "infra/Pulumi.yaml").read_bytes() == BROKEN
+    assert pulumi_fixer("fix", "--allow-dirty", "infra", *PF1).code == 0
+
+
+def test_repository_inside_the_project_is_asked_too(repository: Path) -> None:
+    test = b"import boto3\nboto3.client('s3')\n"
+    write_tree(repository / "infra/tests", {"deep/test_a.py": b"", "deep/test_b.py": test})
+    git(repository / "infra/tests", "init", "-q")
+    git(repository / "infra/tests", "add", ".")
+    git(repository / "infra/tests", "commit", "-qm", "all")
+    (repository / "infra/tests/deep/test_a.py").write_bytes(test)
+    result = pulumi_fixer("fix", "infra", "--select", "PF401")
+    assert result.out.endswith(b"1 project: 2 findings, 1 fixed, 1 refused.\n")
+    assert (repository / "infra/tests/deep/test_a.py").read_bytes() == test
+    assert (repository / "infra/tests/deep/test_b.py").read_bytes() != test
 
 
 def test_configuration_of_a_repository_runs_no_command(repository: Path) -> None:

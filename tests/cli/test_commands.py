@@ -180,7 +180,7 @@ def test_several_paths_and_projects_are_each_worked_on_once(project: Path) -> No
         (["check", "infra", "--select", "PF777"], 2, "no rule is called 'PF777'"),
         (["check", "infra", "--sdk-version", "new"], 2, "sdk-version must be a version number"),
         (["check", "infra", "--config", "none.toml"], 2, "none.toml: "),
-        (["check", "infra", "--config", "no/ne.toml"], 2, "no/ne.toml: no: no such file"),
+        (["check", "infra", "--config", "no/ne.toml"], 2, "no/ne.toml: no such file"),
         (["check", "infra", "--output-file", "no/where"], 2, "no/where: No such file"),
         (["explain", "PF777"], 2, "no rule is called 'PF777'"),
         (["fix"], 2, "Missing argument"),
