@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,18 @@ def test_patch_applies(
 ) -> None:
     change = FileChange(path, before, after)
     assert applied(change, unified(change), tmp_path, command) == after
+
+
+@pytest.mark.parametrize("at", [0, 2, 9_999, 19_997, 19_999])
+def test_thousands_of_equal_lines_take_no_time(at: int, tmp_path: Path) -> None:
+    lines = [b"- same\n"] * 20_000
+    before = b"".join(lines)
+    lines[at : at + 1] = [b"- new\n", b"- same\n"]
+    change = FileChange("f", before, b"".join(lines))
+    started = time.process_time()
+    patch = unified(change)
+    assert time.process_time() - started < 5
+    assert applied(change, patch, tmp_path, ["git", "apply"]) == change.after
 
 
 def test_an_empty_file_is_created_by_git(tmp_path: Path) -> None:
