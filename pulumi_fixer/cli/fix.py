@@ -52,6 +52,11 @@ def fix(
         from pulumi_fixer.reports import diff as patch
         from pulumi_fixer.reports.text import left_lines
 
+        if len({tree.target.workspace.root for tree in result.trees if tree.changes}) > 1:
+            options.fail(
+                "one patch applies in one directory, and these paths have none in common that "
+                "holds them; run --diff for each, or in a directory above them"
+            )
         text, notes = patch.render(result.trees)
         options.emit(text, output_file)
         options.say([*left_lines(result.report), *notes])

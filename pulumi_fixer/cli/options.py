@@ -151,8 +151,10 @@ def rendered(report: Report, output_format: OutputFormat) -> str:
 
 def say(lines: Iterable[str]) -> None:
     """Print lines for people, on standard error."""
+    from pulumi_fixer.reports.text import printable
+
     for line in lines:
-        typer.echo(line, err=True)
+        typer.echo(printable(line), err=True)
 
 
 def fail(message: str) -> NoReturn:
@@ -164,15 +166,17 @@ def fail(message: str) -> NoReturn:
 def emit(data: str | bytes, output_file: Path | None) -> None:
     """Write data to a file or to standard output, byte for byte."""
     raw = data.encode("utf-8", "surrogateescape") if isinstance(data, str) else data
-    if output_file is None:
+    try:
+        if output_file is not None:
+            output_file.write_bytes(raw)
+            return
         write: Callable[[bytes], int] = sys.stdout.buffer.write
         write(raw)
         sys.stdout.flush()
-        return
-    try:
-        output_file.write_bytes(raw)
+    except BrokenPipeError:  # The reader has seen enough; click ends the run without a word.
+        raise
     except OSError as error:
-        fail(f"{output_file}: {error.strerror}")
+        fail(f"{output_file or 'standard output'}: {error.strerror}")
 
 
 def _words(values: list[str] | None) -> tuple[str, ...]:

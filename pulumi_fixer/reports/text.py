@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.reports.model import LEFT
@@ -15,7 +16,11 @@ _VERBS = {"fixed": "fixed", "would-fix": "would fix", "held-back": "held back"}
 def render(report: Report) -> str:
     """Return the findings, the files and the summary, with a final newline."""
     lines = [finding_line(finding) for finding in report.findings]
-    lines += [f"{file.change} {file.path}" for project in report.projects for file in project.files]
+    lines += [
+        printable(f"{file.change} {file.path}")
+        for project in report.projects
+        for file in project.files
+    ]
     return "\n".join([*lines, summary_line(report)]) + "\n"
 
 
@@ -25,8 +30,13 @@ def finding_line(finding: FindingReport) -> str:
     status = "" if finding.status == "open" else f" [{_VERBS.get(finding.status, finding.status)}]"
     reason = f" ({finding.reason})" if finding.reason else ""
     words = f"{where}: {finding.rule} {finding.name}{status} {finding.message}{reason}"
-    # File names and messages come from the input: none may move the cursor or start a new line.
-    return "".join(char if char.isprintable() else "?" for char in " ".join(words.split()))
+    return printable(words)
+
+
+def printable(words: str) -> str:
+    """Return words on one line: what comes from the input may not move the cursor or start one."""
+    one_line = " ".join(re.split(r"[\r\n]+", words))
+    return "".join(char if char.isprintable() else "?" for char in one_line)
 
 
 def summary_line(report: Report) -> str:

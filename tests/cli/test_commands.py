@@ -77,6 +77,30 @@ def test_diff_of_a_directory_elsewhere_says_where_it_applies(
     assert result.err == f"apply the patch in {project}\n"
 
 
+def test_diff_of_directories_that_one_patch_cannot_reach_is_refused(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    write_tree(other, read_tree(project))
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    result = pulumi_fixer("fix", "--diff", project, other, *PF1)
+    assert (result.code, result.out) == (2, b"")
+    assert "run --diff for each, or in a directory above them" in result.err
+    monkeypatch.chdir(other.parent)
+    assert pulumi_fixer("fix", "--diff", project, other, *PF1).code == 1
+
+
+def test_names_from_the_input_move_no_cursor(project: Path) -> None:
+    for name in ("evil\x1b[31m\nname", "typescript\x1b[31m"):
+        project.parent.joinpath(name).mkdir()
+    tree = read_tree(project)
+    write_tree(project.parent / "evil\x1b[31m\nname", tree)
+    (project.parent / "typescript\x1b[31m/Pulumi.yaml").write_text("runtime: nodejs\n")
+    result = pulumi_fixer("fix", ".", *PF1)
+    assert b"\x1b" not in result.out + result.err.encode()
+    assert b"edited evil?[31m name/Pulumi.yaml\n" in result.out
+
+
 def test_diff_names_what_it_cannot_repair_on_standard_error(project: Path) -> None:
     (project / "Pulumi.yaml").write_bytes(BROKEN.replace(b"default: ", b"value: a\n    default: "))
     result = pulumi_fixer("fix", "--diff", "infra", *PF1)
@@ -245,6 +269,24 @@ def test_output_file_gets_the_data(project: Path) -> None:
     result = pulumi_fixer("check", "infra", "--output-file", "report.txt", *PF1)
     assert (result.code, result.out) == (1, b"")
     assert b"PF101" in (project.parent / "report.txt").read_bytes()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_full_disk_is_one_clear_line(project: Path) -> None:
+    command = [sys.executable, "-m", "pulumi_fixer", "check", "infra", *PF1]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"pulumi-fixer: standard output: No space left on device\n"
+
+
+def test_reader_that_has_seen_enough_is_no_error(project: Path) -> None:
+    command = [sys.executable, "-m", "pulumi_fixer", "check", "infra", *PF1]
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 def test_verbose_says_what_was_judged_by(project: Path) -> None:
