@@ -142,6 +142,13 @@ def test_bad_project_file_is_one_line(
         assert [item for item in result.out.decode().splitlines() if line in item] != []
 
 
+@pytest.mark.parametrize("virtualenv", [b".", b".."])
+def test_environment_that_holds_the_project_hides_no_file(project: Path, virtualenv: bytes) -> None:
+    manifest = SOUND["Pulumi.yaml"].replace(b"virtualenv: venv", b"virtualenv: " + virtualenv)
+    write_tree(project, {"Pulumi.yaml": manifest, "b.py": b"def f(:\n"})
+    assert b"p/b.py:1:7: PF901" in pulumi_fixer("check", "p").out
+
+
 def test_read_only_file_is_refused(project: Path) -> None:
     (project / "Pulumi.yaml").chmod(0o444)
     result = pulumi_fixer("fix", "p", "--select", "PF101")

@@ -76,7 +76,9 @@ class Project:
     def files(self) -> Iterator[str]:
         """Yield the project's own files, sorted; virtual environments and the like are left out."""
         virtualenv = self.manifest.option("virtualenv") if self.manifest else None
-        foreign = [*self.options.nested, *([self.file(virtualenv)] if virtualenv else [])]
+        foreign = list(self.options.nested)
+        if virtualenv and not within(self.path, self.file(virtualenv)):
+            foreign.append(self.file(virtualenv))
         for path in self.workspace.walk(self.path):
             if not any(within(path, directory) for directory in foreign):
                 yield path
