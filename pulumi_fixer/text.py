@@ -61,6 +61,8 @@ class Text:
         except UnicodeError as error:
             where = f" at offset {error.start}" if isinstance(error, UnicodeDecodeError) else ""
             raise DecodeError(f"is not {encoding}{where}") from error
+        except LookupError as error:  # A codec that is none of text, such as rot13 or hex.
+            raise DecodeError(f"names a coding that is not for text: {encoding}") from error
         if not faithful:
             raise DecodeError(f"does not survive being read and written as {encoding}")
         return cls(content, encoding, bom)

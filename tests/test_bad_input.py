@@ -52,6 +52,7 @@ BROKEN: list[tuple[str, Callable[[Path], None], str]] = [
     ("python with NUL", put("b.py", b"x = 1\0"), "b.py:1:1: PF903"),
     ("python not UTF-8", put("b.py", b"x = '\xff'\n"), "b.py:1:1: PF903"),
     ("python with an unknown codec", put("b.py", b"# coding: nope\n"), "b.py:1:1: PF903"),
+    ("python with a codec not for text", put("b.py", b"# coding: rot13\n"), "b.py:1:1: PF903"),
     ("python of 20 MB", put("b.py", b"x = 1\n" * 3_500_000), "b.py:1:1: PF903"),
     ("a directory called b.py", make_directory("b.py"), ""),
     ("a link out of the tree", link("b.py", "../outside.py"), "b.py:1:1: PF903"),
