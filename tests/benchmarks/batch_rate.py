@@ -44,7 +44,8 @@ def main(counts: list[int]) -> None:
             with rows.open("w") as file:
                 for number in range(count):
                     file.write(json.dumps({"id": number, "text": synthetic(number)}) + "\n")
-            words = ["batch", rows, "--out", out, "--scaffold", RESPONSES / "scaffold", "--quiet"]
+            words = ["batch", str(rows), "--out", str(out), "--quiet"]
+            words += ["--scaffold", str(RESPONSES / "scaffold")]
             start = time.perf_counter()
             process = subprocess.Popen(
                 [sys.executable, "-m", "pulumi_fixer", *words], stdout=subprocess.DEVNULL
