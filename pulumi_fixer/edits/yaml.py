@@ -127,7 +127,11 @@ def _remove_from_flow(
         comma = _COMMA.match(text.content, end)
         following = items[index + 1][1].start_mark.index
         between = text.content[end:following]
-        behind = comma.end() if comma and "#" in between else following
+        # A comment stays, and so does the space that YAML wants in front of it.
+        spaced = start and text.content[start - 1].isspace()
+        behind = following
+        if comma and "#" in between:
+            behind = comma.end() if spaced else comma.start() + len(comma[0].rstrip())
         edits.append(_without_comment(path, text, start, behind))
     return edits
 
