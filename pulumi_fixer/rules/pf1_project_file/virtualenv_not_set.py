@@ -83,10 +83,22 @@ class VirtualenvNotSet(Rule):
         if options and {"toolchain", "virtualenv"} & merged_entries(options[1]).keys():
             return
         span = (key.start_mark.index, key.end_mark.index)
+        misplaced = sorted({"toolchain", "virtualenv"} & merged_entries(runtime).keys())
+        if misplaced:
+            yield self.finding(manifest.path, span, _MESSAGE, _misplaced(misplaced))
+            return
         stray = _stray_requirements(project)
         message = f"{_MESSAGE}; {stray}" if stray else _MESSAGE
         safety = Safety.UNSAFE if stray else Safety.SAFE
         yield self.finding(manifest.path, span, message, _remedy(manifest, runtime, safety))
+
+
+def _misplaced(names: list[str]) -> Refusal:
+    listed = " and ".join(f"`{name}`" for name in names)
+    return Refusal(
+        f"{listed} stands under `runtime` itself, where Pulumi refuses it; "
+        "move it below `options`, where its value counts"
+    )
 
 
 def _remedy(manifest: Manifest, runtime: Node, safety: Safety) -> Fix | Refusal:
