@@ -10,7 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.names import Names
-from pulumi_fixer.project.code.syntax import is_type_checking, last_name
+from pulumi_fixer.project.code.syntax import (
+    imported_by_call,
+    is_type_checking,
+    last_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,6 +143,12 @@ class PythonModule:
     def imports(self) -> tuple[Import, ...]:
         """Every import of the file, in the order of the text."""
         return tuple(_imports(self.tree.body, Import("", (), 0, _NOWHERE))) if self.tree else ()
+
+    @cached_property
+    def dynamic_imports(self) -> tuple[Import, ...]:
+        """The modules that calls of ``import_module`` or ``__import__`` name literally."""
+        names = map(imported_by_call, ast.walk(self.tree)) if self.tree else ()
+        return tuple(Import(name, (), 0, _NOWHERE) for name in names if name)
 
 
 _NOWHERE = ast.Import(names=[])

@@ -15,3 +15,25 @@ def last_name(node: ast.expr) -> str:
     if isinstance(node, ast.Attribute):
         return node.attr
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def imported_by_call(node: ast.AST) -> str:
+    """Return the module that ``import_module`` or ``__import__`` is called with, or "".
+
+    Only a literal name counts, and a relative one only with a literal package beside it.
+    """
+    if not isinstance(node, ast.Call) or last_name(node.func) not in (
+        "import_module",
+        "__import__",
+    ):
+        return ""
+    words = {word.arg: word.value for word in node.keywords}
+    given = [*node.args[:2], words.get("package")]
+    name, package, *_ = [*(_constant(value) for value in given), ""]
+    if not name.startswith("."):
+        return name
+    return f"{package}{name}" if package and not name.startswith("..") else ""
+
+
+def _constant(node: ast.expr | None) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""

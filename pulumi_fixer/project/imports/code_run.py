@@ -13,7 +13,11 @@ from pulumi_fixer.project.code.sources import (
     catches_import_error,
     suppresses_import_error,
 )
-from pulumi_fixer.project.code.syntax import is_type_checking, last_name
+from pulumi_fixer.project.code.syntax import (
+    imported_by_call,
+    is_type_checking,
+    last_name,
+)
 from pulumi_fixer.project.imports.path_edits import PathEdits
 
 if TYPE_CHECKING:
@@ -210,8 +214,8 @@ class CodeRun(ABC):
             elif isinstance(part, ast.Call):
                 name = last_name(part.func)
                 called.append(name)
-                module = _constant(part.args[0]) if part.args else ""
-                if name in ("import_module", "__import__") and module[:1] not in ("", "."):
+                module = imported_by_call(part)
+                if module:
                     self.on_import(module, (), part, scope)
         for name in called:
             for routine in list(self._routines.get(name, ())):

@@ -132,7 +132,7 @@ class LocalModules:
         for importer in self._python.values():
             if importer.is_test:
                 continue
-            for item in importer.imports:
+            for item in (*importer.imports, *importer.dynamic_imports):
                 for root in (".",) if item.level else self.roots(item.top):
                     for path in self.resolve(item, importer, root):
                         if path != importer.path:

@@ -85,3 +85,22 @@ def test_file_that_does_not_parse_has_a_problem_with_its_place_and_no_imports() 
 def test_long_elif_chain_is_no_error() -> None:
     text = "if a:\n    pass\n" + "elif b:\n    import lib\n" * 1500
     assert len(module(text).imports) == 1500
+
+
+@pytest.mark.parametrize(
+    ("call", "names"),
+    [
+        ("importlib.import_module('lib.stack')", ["lib.stack"]),
+        ("import_module('.stack', package='lib')", ["lib.stack"]),
+        ("import_module('.stack', 'lib')", ["lib.stack"]),
+        ("__import__('lib')", ["lib"]),
+        ("import_module('.stack')", []),
+        ("import_module('.stack', __package__)", []),
+        ("import_module('..stack', 'lib.a')", []),
+        ("import_module(name)", []),
+        ("import_module()", []),
+        ("other('lib')", []),
+    ],
+)
+def test_modules_that_calls_import(call: str, names: list[str]) -> None:
+    assert [item.module for item in module(call).dynamic_imports] == names

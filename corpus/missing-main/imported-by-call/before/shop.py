@@ -1,0 +1,4 @@
+import importlib
+
+stack = importlib.import_module("lib.stack")
+print(stack.bucket)
