@@ -88,9 +88,14 @@ _INSTALLS: Mapping[str, str] = {
     "kubernetes": "certifi python-dateutil pyyaml requests urllib3 websocket-client",
     "moto": "boto3 botocore cryptography requests responses werkzeug xmltodict",
     "pulumi": "dill grpcio protobuf pyyaml semver",
+    "pulumi-awsx": "pulumi-aws pulumi-docker",
+    "pulumi-eks": "pulumi-aws pulumi-kubernetes",
     "requests": "certifi charset-normalizer idna urllib3",
     "s3transfer": "botocore",
 }
+
+_NOT_IN_EVERY_RELEASE = frozenset({"pkg_resources"})
+"""Import names that only older releases of their distribution install."""
 
 COMMON_PARTS = frozenset(
     {"azure-core", "google-api-core", "google-auth", "googleapis-common-protos"}
@@ -161,7 +166,8 @@ def distribution_for(dotted: str) -> str | None:
         for name in known:
             if canonicalize_name(name) == spelled:
                 return name
-    return known[0] if len(known) == 1 else None
+    uncertain = len(known) != 1 or parts[0] in _NOT_IN_EVERY_RELEASE
+    return None if uncertain else known[0]
 
 
 def installed_with(names: Iterable[str]) -> frozenset[str]:

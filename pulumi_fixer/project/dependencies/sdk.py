@@ -55,6 +55,13 @@ _ARGUMENTS_SINCE_7: Mapping[str, frozenset[str]] = {
 """All read in the constructors of the wheels 5.43.0, 6.83.4 and 7.51.1."""
 
 
+_BRINGS_AWS: Mapping[str, Mapping[int, int]] = {
+    # The major of pulumi-aws that the last release of each major requires (Requires-Dist).
+    "pulumi-awsx": {1: 5, 2: 6, 3: 7},
+    "pulumi-eks": {1: 5, 2: 6, 3: 6, 4: 7},
+}
+
+
 class Sdk:
     """The version of each Pulumi SDK that the project uses."""
 
@@ -65,10 +72,10 @@ class Sdk:
     def aws_major(self) -> int:
         """Return the major version of pulumi-aws to judge and to write by.
 
-        A lock file decides, then the constraints; where these allow several majors, the newest
-        of them counts, or `ProjectOptions.sdk_version` if it is one of them. Where nothing asks
-        for pulumi-aws at all, it is that option, then what the code is written for, then the
-        newest.
+        A lock file decides, then the constraints, those of a library that brings pulumi-aws
+        along included; where these allow several majors, the newest of them counts, or
+        `ProjectOptions.sdk_version` if it is one of them. Where nothing asks for pulumi-aws
+        itself, it is that option, then what the code is written for, then the newest.
         """
         return self._aws_major
 
@@ -89,12 +96,23 @@ class Sdk:
             return locked
         said = major_of(self._project.options.sdk_version or "")
         constraints = dependencies.constraints("pulumi-aws")
-        if not constraints:
-            return said or max(self.aws_majors_of_code, default=NEWEST_AWS_MAJOR)
+        brought = list(self._brought())
         allowed: tuple[int, ...] = tuple(_AWS_MAJORS)
         for constraint in constraints:
             allowed = allowed_majors(constraint, allowed) or allowed
-        return said if said is not None and said in allowed else allowed[-1]
+        for majors in brought:
+            allowed = tuple(major for major in allowed if major in majors) or allowed
+        if said is not None and (said in allowed or not (constraints or brought)):
+            return said
+        if constraints:
+            return allowed[-1]
+        return max((m for m in self.aws_majors_of_code if m in allowed), default=allowed[-1])
+
+    def _brought(self) -> Iterator[set[int]]:
+        """Yield the majors of pulumi-aws that each declared component library comes with."""
+        for name, brings in _BRINGS_AWS.items():
+            for constraint in self._project.dependencies.constraints(name):
+                yield {brings[major] for major in allowed_majors(constraint, brings)}
 
     @cached_property
     def aws_majors_of_code(self) -> range:

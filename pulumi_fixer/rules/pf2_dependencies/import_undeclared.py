@@ -102,6 +102,8 @@ def _listed(missing: list[ThirdPartyImport]) -> str:
 
 def _question(item: ThirdPartyImport) -> str:
     known = candidates(item.top)
+    if len(known) == 1:
+        return f"not every release of {known[0]} installs it; add the one that is meant"
     if known:
         return (
             f"several distributions install it; add the one that is meant: {', '.join(known[:8])}"

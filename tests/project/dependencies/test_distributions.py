@@ -48,4 +48,12 @@ def test_modules_of_other_pythons_are_standard_library() -> None:
 def test_what_a_distribution_brings_is_followed() -> None:
     assert {"moto", "boto3", "botocore", "urllib3", "jmespath"} <= installed_with(["Moto"])
     assert {"pulumi", "pyyaml", "semver"} <= installed_with(["pulumi_tls"])
+    assert {"pulumi-aws", "pulumi-docker", "pulumi"} <= installed_with(["pulumi-awsx"])
+    assert {"pulumi-aws", "pulumi-kubernetes"} <= installed_with(["pulumi_eks"])
     assert installed_with(["pulumi-nobody-knows"]) == {"pulumi-nobody-knows"}
+
+
+def test_what_the_newest_release_no_longer_installs_is_not_certain() -> None:
+    assert candidates("pkg_resources") == ("setuptools",)
+    assert distribution_for("pkg_resources") is None
+    assert distribution_for("setuptools") == "setuptools"

@@ -9,6 +9,7 @@ from pulumi_fixer.project import Project, ProjectOptions
 from pulumi_fixer.project.dependencies.versions import allowed_majors, major_of
 from pulumi_fixer.workspace import Workspace
 
+V6 = "import pulumi_aws as aws\naws.ec2.Eip('e', vpc=True)\n"
 UV = "name: p\nruntime:\n  name: python\n  options:\n    toolchain: uv\n"
 
 
@@ -75,6 +76,13 @@ def test_major_of_a_version(version: str, major: int | None) -> None:
         ({"requirements.txt": "-r base.txt\n", "base.txt": "Pulumi.AWS==5.1\n"}, 5),
         ({"requirements.txt": "pulumi-aws>=5\n"}, 7),
         ({"requirements.txt": "pulumi-aws<7\n"}, 6),
+        ({"requirements.txt": "pulumi-awsx>=2,<3\n"}, 6),
+        ({"requirements.txt": "pulumi-awsx==1.0.6\n"}, 5),
+        ({"requirements.txt": "pulumi-awsx\n"}, 7),
+        ({"requirements.txt": "pulumi-eks==3.9.1\npulumi-awsx\n"}, 6),
+        ({"requirements.txt": "pulumi-eks>=9\n"}, 7),
+        ({"requirements.txt": "pulumi-aws>=5\npulumi-awsx<3\n"}, 6),
+        ({"requirements.txt": "pulumi-awsx\n", "a.py": V6}, 6),
         ({"requirements.txt": "pulumi-aws>=9\n"}, 7),
         ({"Pipfile": '[packages]\npulumi-aws = "~=6.2"\n'}, 6),
         ({"Pipfile": '[packages]\npulumi-aws = {version = "==5.*"}\n'}, 5),

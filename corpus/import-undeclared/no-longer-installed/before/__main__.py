@@ -1,0 +1,4 @@
+import pulumi
+import pkg_resources
+
+pulumi.export("version", pkg_resources.get_distribution("pulumi").version)
