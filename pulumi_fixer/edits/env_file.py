@@ -107,7 +107,7 @@ def _extended(
 
 
 def _check(dotenv: DotEnv, edits: tuple[Edit, ...], count: int) -> None:
-    """See that the edited file still has every other variable as it was."""
+    """See that the edited file still has every other variable, and that shells read it too."""
     assert dotenv.text is not None
     content = apply_edits(dotenv.text.content, edits)
     after = DotEnv(dotenv.path, Text(content)).variables
@@ -116,6 +116,17 @@ def _check(dotenv: DotEnv, edits: tuple[Edit, ...], count: int) -> None:
     if kept != others or len(after) != count or dotenv.has_open_quote:
         raise EnvFileError(
             f"{dotenv.path} has a line that is no assignment and may swallow the next; correct it"
+        )
+    line = dotenv.unreadable_line
+    if line is not None:
+        raise EnvFileError(
+            f"a shell stops at line {line} of {dotenv.path}, which python-dotenv reads; "
+            "quote its value"
+        )
+    if dotenv.text.bom and _LINE.match(content):
+        raise EnvFileError(
+            f"{dotenv.path} starts with a byte order mark, so a shell does not read its first "
+            "line; save it without the mark"
         )
 
 

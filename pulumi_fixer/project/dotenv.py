@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from pulumi_fixer.text import Text
 
 
+_ASSIGNED = re.compile(r"\s*(?:export[ \t]+)?[^=\s]+[ \t]*=?[ \t]*")
+_SHELL_WORD = re.compile(
+    r"""\\.|'[^']*'|"(?:[^"\\]|\\.)*"|`[^`]*`|\$\((?:[^()]|\([^()]*\))*\)|\$\{[^{}]*\}""", re.DOTALL
+)
+_SHELL_COMMENT = re.compile(r"(?:^|\s)#.*")
+_NO_SHELL_WORD = re.compile(r"[\"'`()]|(?:[<>|]|&&|;;)\s*\Z")
 _SECRET_NAME = re.compile(r"KEY|SECRET|TOKEN|PASS|PWD|CREDENTIAL|AUTH", re.IGNORECASE)
 
 
@@ -71,6 +77,22 @@ class DotEnv:
         return any(
             item.error and re.search("[\"']", item.original.string) for item in self._bindings
         )
+
+    @property
+    def unreadable_line(self) -> int | None:
+        """The first line with a value on which a shell stops, counted from 1, or None.
+
+        python-dotenv takes what is not quoted as it stands; to a shell a lone quote runs on, and
+        brackets, or a redirection or pipe to nowhere, are no syntax.
+        """
+        for item in self.variables if self.text else ():
+            value = item.source if item.value is None else _ASSIGNED.sub("", item.source, count=1)
+            words = _SHELL_WORD.sub("", value)
+            if _NO_SHELL_WORD.search(_SHELL_COMMENT.sub("", words)):
+                start = item.start + len(item.source) - len(item.source.lstrip())
+                assert self.text is not None
+                return self.text.position(start)[0]
+        return None
 
     def get(self, name: str) -> Variable | None:
         """Return the assignment of a variable that counts, the last one, or None."""

@@ -29,6 +29,9 @@ def put(env: str | None, *directories: str) -> str:
         ("PYTHONPATH='lib'\n", "PYTHONPATH='.:lib'\n"),
         ("PYTHONPATH=''\n", "PYTHONPATH='.'\n"),
         ('PYTHONPATH="my lib"\n', 'PYTHONPATH=".:my lib"\n'),
+        ("A=$(id) `id` ${B:-(x)}\n", "A=$(id) `id` ${B:-(x)}\nPYTHONPATH=.:${PYTHONPATH:-.}\n"),
+        ("A='<b>' # it's (so)\n", "A='<b>' # it's (so)\nPYTHONPATH=.:${PYTHONPATH:-.}\n"),
+        ("A=a\\'b\n", "A=a\\'b\nPYTHONPATH=.:${PYTHONPATH:-.}\n"),
         ("PYTHONPATH=\n", "PYTHONPATH=.:${PYTHONPATH:-.}\n"),
         ("PYTHONPATH= # none\n", "PYTHONPATH=.:${PYTHONPATH:-.} # none\n"),
         ('PYTHONPATH="${PYTHONPATH}"\n', 'PYTHONPATH=".:${PYTHONPATH:-.}"\n'),
@@ -62,6 +65,12 @@ def test_several_directories_and_such_that_need_quotes() -> None:
         ('PYTHONPATH="a\nb"\n', "."),
         ("PYTHONPATH=a\n", "my lib"),
         ("A=1\\\n", "."),
+        ("A=it's fine\n", "."),
+        ("A=don't\nB='x'\n", "."),
+        ("A=Ann <ann@shop.example>\n", "."),
+        ("A=12 (draft)\nPYTHONPATH=lib\n", "."),
+        ("A=x |\n", "."),
+        ("don't\n", "."),
         ('A="open\n', "."),
         ("", "a:b"),
         ("", "a$b"),
@@ -71,3 +80,22 @@ def test_several_directories_and_such_that_need_quotes() -> None:
 def test_what_readers_would_not_agree_on_is_refused(env: str, directory: str) -> None:
     with pytest.raises(EnvFileError):
         put(env, directory)
+
+
+def test_line_that_stops_a_shell_is_named_without_its_value() -> None:
+    with pytest.raises(EnvFileError, match=r"line 3 of \.env") as raised:
+        put("A=1\n\nTOKEN=s3cr(t\n")
+    assert "s3cr" not in str(raised.value)
+
+
+@pytest.mark.parametrize("content", ["", "PYTHONPATH=lib\n"])
+def test_first_line_behind_a_byte_order_mark_is_not_for_shells(content: str) -> None:
+    dotenv = DotEnv(".env", Text(content, bom=b"\xef\xbb\xbf"))
+    with pytest.raises(EnvFileError, match="byte order mark"):
+        python_path_edits(dotenv, ["."])
+
+
+def test_line_behind_the_first_one_may_follow_a_byte_order_mark() -> None:
+    dotenv = DotEnv(".env", Text("A=1\n", bom=b"\xef\xbb\xbf"))
+    (edit,) = python_path_edits(dotenv, ["."])
+    assert edit.text == "PYTHONPATH=.:${PYTHONPATH:-.}\n"
