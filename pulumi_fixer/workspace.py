@@ -154,11 +154,11 @@ class Workspace:
         A tree that exists only in memory ends at its own root.
         """
         yield directory
-        while directory not in ("", "."):
+        while directory.strip("/") not in ("", ".") and posixpath.basename(directory) != "..":
             directory = posixpath.dirname(directory)
             yield directory or "."
-        if self._root is not None:
-            for depth in range(1, len(self._root.resolve().parts)):
+        if self._root is not None and not posixpath.isabs(directory):
+            for depth in range(directory.count("..") + 1, len(self._root.resolve().parts)):
                 yield posixpath.join(*[".."] * depth)
 
     def write(self, path: str, content: str) -> None:

@@ -202,6 +202,14 @@ def test_ancestors_end_at_the_root_of_the_file_system(tmp_path: Path) -> None:
     assert list(Workspace(files={}).ancestors("a/b")) == ["a/b", "a", "."]
 
 
+def test_ancestors_of_a_directory_outside(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    assert list(workspace.ancestors("../a/b"))[:4] == ["../a/b", "../a", "..", "../.."]
+    assert (tmp_path / list(workspace.ancestors("../a"))[-1]).resolve() == Path("/")
+    assert list(workspace.ancestors("/a/b")) == ["/a/b", "/a", "/"]
+    assert list(workspace.ancestors("//a")) == ["//a", "//"]
+
+
 def test_existence_in_memory_and_on_disk(tmp_path: Path) -> None:
     (tmp_path / "dir").mkdir()
     (tmp_path / "dir/file").write_text("x")

@@ -36,8 +36,13 @@ class EntryPoint:
 
 
 def declared_entry_point(project: Project) -> EntryPoint | None:
-    """Return what Pulumi runs as the project is written, or None when it would find nothing."""
+    """Return what Pulumi runs as the project is written, or None when it would find nothing.
+
+    An absolute path is a program of one machine, of which nothing is known here.
+    """
     main = project.manifest.main if project.manifest else None
+    if main is not None and posixpath.isabs(main):
+        return None
     path = project.file(main or ".")
     if path.endswith(".py") and project.workspace.is_file(path):
         return EntryPoint(path, posixpath.dirname(path) or ".", False, True)

@@ -46,6 +46,13 @@ def test_nothing_is_assumed_where_it_is_not_clear() -> None:
     assert project("", "helper.txt").entry_point is None
 
 
+@pytest.mark.parametrize("main", ["/srv/shop/prog.py", "//srv/prog.py", "/"])
+def test_absolute_main_is_not_known_here_and_ends_the_search_for_lock_files(main: str) -> None:
+    found = project(main, "prog.py")
+    assert found.entry_point is None
+    assert (found.main_directory, found.toolchain) == (".", "pip")
+
+
 @pytest.mark.parametrize(
     ("candidate", "path", "main"),
     [
