@@ -62,7 +62,7 @@ def program_modules(project: Project) -> tuple[PythonModule, ...]:
         if module is None or path in found or module.is_test:
             continue
         found[path] = module
-        for item in module.imports:
+        for item in (*module.imports, *module.dynamic_imports):
             if not item.typing_only:
                 pending += _local_files(project, module, item)
     return tuple(found.values())

@@ -1,0 +1,6 @@
+import importlib
+
+import pulumi
+
+stack = importlib.import_module("lib.stack")
+pulumi.export("bucket", stack.bucket.id)
