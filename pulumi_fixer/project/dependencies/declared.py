@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from packaging.utils import canonicalize_name
 
+from pulumi_fixer.project.code.sources import PythonModule
 from pulumi_fixer.project.dependencies.distributions import candidates, installed_with
 from pulumi_fixer.project.dependencies.installation import Installation, installation
 from pulumi_fixer.project.dependencies.pipfile import Pipfile
 from pulumi_fixer.project.dependencies.pyproject import PyProject, locked_versions
 from pulumi_fixer.project.dependencies.requirements_file import RequirementsFile
+from pulumi_fixer.project.dependencies.setup_files import (
+    setup_cfg_requirements,
+    setup_py_requirements,
+)
 from pulumi_fixer.workspace import join
 
 if TYPE_CHECKING:
@@ -141,9 +146,14 @@ class Dependencies:
         )
 
     def constraints(self, distribution: str) -> tuple[str, ...]:
-        """Return what the dependency files say of a distribution's version, file by file."""
+        """Return what is said of a distribution's version, file by file.
+
+        Besides the dependency files these are pip's constraint files, setup.cfg and setup.py.
+        """
         name = canonicalize_name(distribution)
-        return tuple(item.constraint for item in self.declared if item.name == name)
+        return tuple(
+            item.constraint for item in (*self.declared, *self._elsewhere) if item.name == name
+        )
 
     def provides(self, name: str) -> bool:
         """Tell whether a declared distribution provides the top-level import ``name``.
@@ -201,10 +211,7 @@ class Dependencies:
 
     def _declared(self) -> Iterator[Declaration]:
         for file in self._every_requirements_file():
-            for line in file.lines:
-                if line.name is not None:
-                    constraint = str(line.requirement.specifier) if line.requirement else ""
-                    yield Declaration(line.name, constraint, file.path)
+            yield from _of_requirements(file)
         if self.pipfile is not None:
             for table in (self.pipfile.packages, self.pipfile.dev_packages):
                 for name, entry in table.items():
@@ -215,6 +222,46 @@ class Dependencies:
             for declared in (self.pyproject.requirements, self.pyproject.other_requirements):
                 for name, constraint in declared.items():
                     yield Declaration(name, constraint, self.pyproject.path)
+
+    @cached_property
+    def _elsewhere(self) -> tuple[Declaration, ...]:
+        """What constraint files, setup.cfg and setup.py say of versions.
+
+        None of them has anything installed by itself, so they do not count as declared.
+        """
+        return tuple(self._constrained()) + tuple(self._of_setup_files())
+
+    def _constrained(self) -> Iterator[Declaration]:
+        pending = [
+            join(posixpath.dirname(file.path), name)
+            for file in self._every_requirements_file()
+            for name in file.constraint_files
+        ]
+        seen: set[str] = set()
+        while pending:
+            path = pending.pop(0)
+            file = self._requirements_file(path) if path not in seen else None
+            seen.add(path)
+            if file is None:
+                continue
+            yield from _of_requirements(file)
+            pending += [
+                join(posixpath.dirname(path), name)
+                for name in (*file.included, *file.constraint_files)
+            ]
+
+    def _of_setup_files(self) -> Iterator[Declaration]:
+        for directory in dict.fromkeys((self._project.main_directory, self._project.path)):
+            path = join(directory, "setup.cfg")
+            text = self._project.read(path)
+            found = [(path, setup_cfg_requirements(text.content))] if text is not None else []
+            path = join(directory, "setup.py")
+            text = self._project.read(path)
+            if text is not None:
+                found.append((path, setup_py_requirements(PythonModule(path, text).tree)))
+            for path, requirements in found:
+                for item in requirements:
+                    yield Declaration(canonicalize_name(item.name), str(item.specifier), path)
 
     def _every_requirements_file(self) -> tuple[RequirementsFile, ...]:
         """Return requirements.txt of main's and of the project's directory, with includes."""
@@ -238,6 +285,13 @@ class Dependencies:
     def _requirements_file(self, path: str) -> RequirementsFile | None:
         text = self._project.read(path)
         return RequirementsFile(path, text) if text is not None else None
+
+
+def _of_requirements(file: RequirementsFile) -> Iterator[Declaration]:
+    for line in file.lines:
+        if line.name is not None:
+            constraint = str(line.requirement.specifier) if line.requirement else ""
+            yield Declaration(line.name, constraint, file.path)
 
 
 def _version_of(entry: Any) -> str:

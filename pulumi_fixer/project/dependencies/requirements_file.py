@@ -120,13 +120,21 @@ class RequirementsFile:
     @property
     def included(self) -> tuple[str, ...]:
         """What ``-r`` lines name, in the order of the file, as it is written."""
-        options = [line.option for line in self.lines if line.option]
-        return tuple(value for option, value in options if option in ("-r", "--requirement"))
+        return self._values("-r", "--requirement")
+
+    @property
+    def constraint_files(self) -> tuple[str, ...]:
+        """What ``-c`` lines name, in the order of the file, as it is written."""
+        return self._values("-c", "--constraint")
 
     @property
     def checks_hashes(self) -> bool:
         """Whether pip would refuse a line without a hash."""
         return any(line.hashed for line in self.lines)
+
+    def _values(self, *names: str) -> tuple[str, ...]:
+        options = [line.option for line in self.lines if line.option]
+        return tuple(value for option, value in options if option in names)
 
     @property
     def ends_continued(self) -> bool:

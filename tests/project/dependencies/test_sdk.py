@@ -183,3 +183,50 @@ def test_constraint_that_keeps_the_major() -> None:
     assert sdk.constraint("Pulumi_AWS") == ">=6,<7"
     assert sdk.constraint("pulumi") == ">=3,<4"
     assert sdk.constraint("boto3") == ""
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {
+            "requirements.txt": "-c pins/constraints.txt\npulumi\npulumi-aws\n",
+            "pins/constraints.txt": "-c more.txt\n-c constraints.txt\nboto3\n",
+            "pins/more.txt": "Pulumi_AWS==6.83.0\n",
+        },
+        {
+            "requirements.txt": "--constraint=c.txt\npulumi-aws>=5\n",
+            "c.txt": "pulumi-aws<7  # not yet\n",
+        },
+        {
+            "requirements.txt": "-c c.txt\n-c absent.txt\n-r more.txt\n",
+            "c.txt": "pulumi-aws~=6.0",
+            "more.txt": "pulumi-aws",
+        },
+        {
+            "setup.cfg": "[metadata]\nname = p\n[options]\ninstall_requires =\n"
+            "  pulumi\n  pulumi-aws>=6,<7; python_version > '3'\n"
+        },
+        {"setup.py": "import setuptools as s\ns.setup(install_requires=['pulumi_aws >=6, <7'])\n"},
+        {
+            "Pulumi.yaml": "name: p\nruntime: python\nmain: infra/\n",
+            "requirements.txt": "pulumi-aws\n",
+            "infra/__main__.py": "",
+            "infra/setup.py": "NEEDED = {'pulumi-aws==6.1.0', '? no requirement'}\n",
+        },
+    ],
+)
+def test_constraint_files_and_setup_files_say_the_major(files: dict[str, str]) -> None:
+    assert project(files).sdk.aws_major() == 6
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"setup.cfg": "install_requires = pulumi-aws<7\n"},
+        {"setup.cfg": "[options]\ninstall_requires = ?\n"},
+        {"setup.py": "setup(install_requires=['pulumi-aws<7'\n"},
+        {"requirements.txt": "-c .\npulumi-aws\n"},
+    ],
+)
+def test_files_that_do_not_parse_say_nothing(files: dict[str, str]) -> None:
+    assert project(files).sdk.aws_major() == 7
