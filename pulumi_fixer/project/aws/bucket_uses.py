@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pulumi_fixer.project.project import Project
 
 _SPLIT = frozenset({"pulumi_aws.s3.BucketVersioning", "pulumi_aws.s3.BucketVersioningV2"})
+_BUCKETS = re.compile(r"pulumi_aws\.s3\.(?:bucket\.|bucket_v2\.)?(Bucket(?:V2)?)")
 _REPLICATION = re.compile(r"pulumi_aws\.s3\.BucketReplication(?!\w*Args)\w*")
 _OBJECT_LOCK = frozenset(
     {
@@ -34,7 +35,7 @@ _OBJECTS = frozenset(
 )
 _TELLING = re.compile(
     r"\bBucketVersioning(V2)?\b|BucketReplication|replication_configuration|ObjectLockConfiguration"
-    r"|\.version_id\b|\.versionings?\b"
+    r"|\.version_id\b|\.versionings?\b|\bversionings?\s*="
 )
 _TOLD_IN_TESTS = re.compile(
     r"versionings?|.*Bucket(V2)?VersioningArgs.*|(.*\.)?s3\.Bucket(V2)?", re.DOTALL
@@ -93,9 +94,14 @@ def _conflict_with(call: ast.Call, other: PythonModule, bucket: Bucket) -> str |
         unsure = [value for value in _buckets_in(call) if not _is_another(value, other, bucket)]
         if unsure and (other is bucket.module or bucket.reachable):
             return f"{place} may set this bucket's versioning as well; keep one of the two"
-        names = [*call.args[:1], *(w.value for w in call.keywords if w.arg == "resource_name")]
-        if other is bucket.module and any(_is_suffixed(name, bucket.name) for name in names):
+        suffixed = _suffixed(_written_out(bucket.name, bucket.module))
+        if any(_is_same_name(name, other, suffixed, bucket) for name in _names(call)):
             return f"{place} already has the logical name of the new resource"
+    if _would_share_name(call, other, bucket):
+        return (
+            f"{place} makes a bucket of the same logical name in another class, and the two "
+            "versioning resources would have one name; rename a bucket first"
+        )
     needed: list[ast.AST] = [w.value for w in call.keywords if w.arg in _INLINE_REPLICATION]
     if _REPLICATION.fullmatch(qualified) or (qualified in _OBJECT_LOCK and not bucket.locked):
         needed.append(call)
@@ -225,12 +231,53 @@ def _made_by(node: ast.expr, module: PythonModule) -> ast.Call | None:
     return value if qualified.startswith("pulumi_aws.") else None
 
 
-def _is_suffixed(name: ast.expr, bucket_name: ast.expr) -> bool:
-    """Tell whether a logical name is the bucket's with ``-versioning`` behind it."""
-    if isinstance(bucket_name, ast.JoinedStr):
-        longer: ast.expr = ast.JoinedStr([*bucket_name.values, ast.Constant("-versioning")])
-    elif isinstance(bucket_name, ast.Constant) and isinstance(bucket_name.value, str):
-        longer = ast.Constant(f"{bucket_name.value}-versioning")
-    else:
+def _would_share_name(call: ast.Call, other: PythonModule, bucket: Bucket) -> bool:
+    """Tell whether another call's versioning would be split off under the same name and type.
+
+    Two buckets of one class and name have different parents, or are never made together, and the
+    same holds for what is split off them.
+    """
+    class_ = _bucket_class(call, other)
+    if class_ is None or class_ == _bucket_class(bucket.call, bucket.module):
         return False
-    return ast.unparse(name) == ast.unparse(longer)
+    inline = any(
+        isinstance(node, ast.keyword) and node.arg in ("versioning", "versionings")
+        for node in ast.walk(call)
+    )
+    wanted = _written_out(bucket.name, bucket.module)
+    return inline and any(_is_same_name(name, other, wanted, bucket) for name in _names(call))
+
+
+def _bucket_class(call: ast.Call, module: PythonModule) -> str | None:
+    match = _BUCKETS.fullmatch(module.names.qualified(call.func) or "")
+    return match[1] if match else None
+
+
+def _names(call: ast.Call) -> list[ast.expr]:
+    """Return the logical name that a resource's call gives, where it gives one."""
+    return [*call.args[:1], *(word.value for word in call.keywords if word.arg == "resource_name")]
+
+
+def _is_same_name(
+    name: ast.expr, other: PythonModule, wanted: ast.expr | None, bucket: Bucket
+) -> bool:
+    """Tell whether a logical name is the one wanted; across files only literals are compared."""
+    if wanted is None or (other is not bucket.module and not isinstance(wanted, ast.Constant)):
+        return False
+    return ast.unparse(_written_out(name, other)) == ast.unparse(wanted)
+
+
+def _written_out(name: ast.expr, module: PythonModule) -> ast.expr:
+    """Return the literal that a name is given once, and any other expression as it is."""
+    binding = module.names.binding(name)
+    value = binding.value if binding else None
+    return value if isinstance(value, ast.Constant) else name
+
+
+def _suffixed(name: ast.expr) -> ast.expr | None:
+    """Return a logical name with ``-versioning`` behind it, where it is written as one text."""
+    if isinstance(name, ast.JoinedStr):
+        return ast.JoinedStr([*name.values, ast.Constant("-versioning")])
+    if isinstance(name, ast.Constant) and isinstance(name.value, str):
+        return ast.Constant(f"{name.value}-versioning")
+    return None

@@ -68,8 +68,7 @@ def _top_level(
     depth: int,
 ) -> tuple[ast.AST, PythonModule] | None:
     """Return the top-level definition of the last word in the module that the others name."""
-    item = Import(".".join(dotted[:-1]), (), level, statement)
-    for path in _files(item, len(dotted) - 1, module, project):
+    for path in module_files(dotted[:-1], level, statement, module, project):
         target = project.python.get(path)
         if target is None or target is module:
             continue
@@ -90,11 +89,18 @@ def _top_level(
     return None
 
 
-def _files(item: Import, words: int, module: PythonModule, project: Project) -> Iterator[str]:
+def module_files(
+    dotted: list[str],
+    level: int,
+    statement: ast.Import | ast.ImportFrom,
+    module: PythonModule,
+    project: Project,
+) -> Iterator[str]:
     """Yield the file that a module name leads to, from each root that it may be found from."""
+    item = Import(".".join(dotted), (), level, statement)
     for root in dict.fromkeys((project.main_directory, project.path, module.directory)):
         found = project.local.resolve(item, module, root)
-        if words and len(found) == words:
+        if dotted and len(found) == len(dotted):
             yield found[-1]
 
 

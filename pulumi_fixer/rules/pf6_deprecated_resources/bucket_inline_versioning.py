@@ -98,7 +98,7 @@ class BucketInlineVersioning(Rule):
         for module in project.python.values():
             if module.is_test:
                 continue
-            found, splitter = inline_versionings(module), Splitter(module)
+            found, splitter = inline_versionings(module, project), Splitter(module)
             test = telling_test(project) if found else None
             for inline in found:
                 remedy, message = _remedy(inline, project, splitter), _message(inline, project)
@@ -135,6 +135,8 @@ def _plan(inline: InlineVersioning, project: Project) -> Plan | str:
     if major < _FIRST_SPLIT_MAJOR:
         return f"pulumi-aws {major} has no versioning resource that fits; move to 5 or later first"
     call, module = inline.bucket, inline.module
+    if inline.obstacle is not None:
+        return inline.obstacle
     if call is None:
         return "the arguments are built apart from the bucket; set its versioning there"
     said = settings(inline)

@@ -6,7 +6,10 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.project.code.reexports import constructed, reached
+
 if TYPE_CHECKING:
+    from pulumi_fixer.project import Project
     from pulumi_fixer.project.code.sources import PythonModule
 
 S3 = "pulumi_aws.s3"
@@ -22,6 +25,14 @@ _VALUES = frozenset(
     for name in ("BucketVersioningArgs", "BucketV2VersioningArgs")
     for suffix in ("", "Dict")
 )
+_INDIRECT = (
+    "the bucket's class comes from a star import or another module of the project; import it "
+    "from pulumi_aws by its name first"
+)
+_DERIVED = (
+    "the bucket is made through a class of its own; make the versioning resource by hand, behind "
+    "the call that makes the bucket"
+)
 _NOTHING = ast.Module([], [])
 _FIELDS = ("enabled", "mfa_delete")
 
@@ -35,12 +46,14 @@ class InlineVersioning:
         argument: The argument.
         holder: The call that it is an argument of: the bucket's, or that of its Args class.
         bucket: The call that makes the bucket; None where it is made elsewhere.
+        obstacle: Why the call cannot be rewritten, whatever its arguments are; or None.
     """
 
     module: PythonModule
     argument: ast.keyword
     holder: ast.Call
     bucket: ast.Call | None
+    obstacle: str | None = None
 
     @property
     def class_name(self) -> str:
@@ -85,16 +98,16 @@ class Settings:
     mfa_delete: ast.expr | None = None
 
 
-def inline_versionings(module: PythonModule) -> list[InlineVersioning]:
+def inline_versionings(module: PythonModule, project: Project) -> list[InlineVersioning]:
     """Return every versioning argument that is certainly one of an S3 bucket, in text order."""
-    if "versioning" not in module.text.content or "pulumi_aws" not in module.text.content:
+    if "versioning" not in module.text.content:
         return []
     calls = [node for node in ast.walk(module.tree or _NOTHING) if isinstance(node, ast.Call)]
-    found = [item for item in (_inline(call, module) for call in calls) if item is not None]
+    found = [item for item in (_inline(call, module, project) for call in calls) if item]
     return sorted(found, key=lambda item: (item.argument.lineno, item.argument.col_offset))
 
 
-def _inline(call: ast.Call, module: PythonModule) -> InlineVersioning | None:
+def _inline(call: ast.Call, module: PythonModule, project: Project) -> InlineVersioning | None:
     for argument in call.keywords:
         if argument.arg not in ("versioning", "versionings") or _is_empty(argument.value):
             continue
@@ -103,6 +116,10 @@ def _inline(call: ast.Call, module: PythonModule) -> InlineVersioning | None:
             return InlineVersioning(module, argument, call, call)
         if _ARGS.get(qualified) == argument.arg:
             return InlineVersioning(module, argument, call, _bucket_of(call, module))
+        if (_BUCKETS | _ARGS).get(reached(call.func, module, project) or "") == argument.arg:
+            return InlineVersioning(module, argument, call, call, _INDIRECT)
+        if _BUCKETS.get(constructed(call, module, project) or "") == argument.arg:
+            return InlineVersioning(module, argument, call, call, _DERIVED)
     return None
 
 

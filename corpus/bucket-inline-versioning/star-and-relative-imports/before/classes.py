@@ -1,1 +1,0 @@
-from pulumi_aws.s3 import Bucket
