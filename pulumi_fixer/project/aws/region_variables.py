@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
+_TEST_CASES = ("unittest.TestCase", "unittest.IsolatedAsyncioTestCase")
+_MARKS = ("pytest.mark.", "unittest.")
+
 NEW_NAMES = ("region", "aws_region", "client_region", "boto3_region", "test_aws_region")
 
 
@@ -23,19 +26,51 @@ def home(names: Names, node: ast.AST) -> Scope:
     """Return the scope in which a variable for ``node`` can be assigned by a statement.
 
     Lambdas and comprehensions have no statements, and a class body's names cannot be seen from
-    those inside it, except from the first iterable of a comprehension.
+    those inside it, except from the first iterable of a comprehension. A variable of a class body
+    is an attribute of the class: in an Enum, a dataclass or a model it may be more than that, so
+    only plain classes and test cases get one.
     """
     scope = names.scope(node)
     hidden = False
     while isinstance(scope.node, (ast.Lambda, *_COMPREHENSIONS, ast.ClassDef)):
         if isinstance(scope.node, ast.ClassDef):
-            if not hidden:
+            if not hidden and _is_plain_class(names, scope.node):
                 return scope
+            hidden = True
         elif isinstance(scope.node, ast.Lambda) or not _in_first_iterable(names, node, scope.node):
             hidden = True
         assert scope.parent is not None
         scope = scope.parent
     return scope
+
+
+def _is_plain_class(names: Names, class_: ast.ClassDef) -> bool:
+    """Tell whether one more attribute certainly changes nothing but the class's namespace."""
+    marks = (
+        names.qualified(item.func if isinstance(item, ast.Call) else item) or ""
+        for item in class_.decorator_list
+    )
+    return (
+        not class_.keywords
+        and all(mark.startswith(_MARKS) for mark in marks)
+        and all(_is_plain_base(names, base) for base in class_.bases)
+        and not any(
+            isinstance(node, ast.Name) and node.id == "__slots__" for node in ast.walk(class_)
+        )
+    )
+
+
+def _is_plain_base(names: Names, base: ast.expr) -> bool:
+    if names.qualified(base) in _TEST_CASES:
+        return True
+    if not isinstance(base, ast.Name):
+        return False
+    bound = names.bindings(base.id, names.scope(base))
+    if not bound:
+        return base.id == "object"
+    definition = bound[0].node if len(bound) == 1 else None
+    # A class cannot be its own base, except where the name has another binding.
+    return isinstance(definition, ast.ClassDef) and _is_plain_class(names, definition)
 
 
 def _in_first_iterable(names: Names, node: ast.AST, comprehension: ast.AST) -> bool:

@@ -48,7 +48,7 @@ def regions_asked_for(source: str, environment: dict[str, str]) -> list[str | No
         mock.patch.dict("os.environ", environment, clear=True),
     ):
         namespace: dict[str, Any] = {"__name__": "tests.it"}
-        exec(compile(ast.parse(source), "it.py", "exec"), namespace)
+        exec(compile(ast.parse(source), "it.py", "exec", dont_inherit=True), namespace)
         for value in list(namespace.values()):
             if inspect.isclass(value) and value.__module__ == "tests.it":
                 _run_class(value)
@@ -58,6 +58,8 @@ def regions_asked_for(source: str, environment: dict[str, str]) -> list[str | No
 
 
 def _run_class(made: type) -> None:
+    if not any(name.startswith(("test", "setUp")) for name in vars(made)):
+        return
     getattr(made, "setUpClass", lambda: None)()
     item = made()
     getattr(item, "setup_method", lambda: None)()

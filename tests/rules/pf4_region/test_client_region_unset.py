@@ -45,6 +45,7 @@ def reason(source: str) -> str:
 
 RUNNABLE = [
     "aliases-and-sessions/tests/test_aliases.py",
+    "classes-that-take-no-attribute/tests/test_kinds.py",
     "existing-variable/tests/test_variables.py",
     "import-styles/tests/test_alias.py",
     "import-styles/tests/test_environ.py",
