@@ -64,9 +64,12 @@ class Document:
     @property
     def left_open(self) -> str | None:
         """What is still open at the end, so that text put there would not be text; or None."""
-        if self._scanned[1]:
-            return "a code block"
-        return "a comment" if self._prose.rfind("<!--") > self._prose.rfind("-->") else None
+        return self._scanned[1]
+
+    @property
+    def shown(self) -> str:
+        """The text without the comments that stand outside of code, its line endings normalised."""
+        return "\n".join([*self._front_matter, *(line for line, _ in self._lines)])
 
     def section_heading(self, title: str) -> str:
         """Return a heading for a section put at the end, in the style and level of the others."""
@@ -83,27 +86,59 @@ class Document:
 
     @property
     def _lines(self) -> list[tuple[str, bool]]:
-        """Each line behind the front matter, and whether it belongs to a fenced block."""
+        """Each line behind the front matter, without its comments, and whether it is fenced."""
         return self._scanned[0]
 
     @cached_property
-    def _scanned(self) -> tuple[list[tuple[str, bool]], str]:
-        """The lines as `_lines` has them, and the fence that is never closed, or nothing."""
+    def _front_matter(self) -> list[str]:
         lines = self.content.splitlines()
         stripped = [line.rstrip() for line in lines]
         if stripped[:1] == ["---"] and "---" in stripped[1:]:
-            lines = lines[stripped.index("---", 1) + 1 :]
-        found, fence = [], ""
-        for line in lines:
-            match = _FENCE.fullmatch(line)
+            return lines[: stripped.index("---", 1) + 1]
+        return []
+
+    @cached_property
+    def _scanned(self) -> tuple[list[tuple[str, bool]], str | None]:
+        """The lines as `_lines` has them, and what is still open at their end."""
+        found, fence, commented = [], "", False
+        for line in self.content.splitlines()[len(self._front_matter) :]:
+            match = None if commented else _FENCE.fullmatch(line)
             in_code = bool(fence)
             if match and fence:
                 if match[1].startswith(fence) and not match[2].strip():
                     fence = ""
             elif match and not ("`" in match[1] and "`" in match[2]):
                 fence, in_code = match[1], True
-            found.append((line, in_code))
-        return found, fence
+            if in_code:
+                found.append((line, True))
+            else:
+                rest, commented = _without_comments(line, commented=commented)
+                found.append((rest, False))
+        return found, "a code block" if fence else "a comment" if commented else None
+
+
+def _without_comments(line: str, *, commented: bool) -> tuple[str, bool]:
+    """Return a line without its comments, and whether the last one goes on in the next line.
+
+    Args:
+        line: The line, outside of fenced code.
+        commented: Whether it begins inside a comment.
+    """
+    pieces: list[str] = []
+    position = 0
+    while True:
+        if commented:
+            end = line.find("-->", position)
+            if end < 0:
+                return "".join(pieces), True
+            position, commented = end + len("-->"), False
+        spans = [match.span() for match in _CODE_SPAN.finditer(line, position)]
+        starts = (match.start() for match in re.finditer("<!--", line) if match.start() >= position)
+        start = next((i for i in starts if not any(a < i < b for a, b in spans)), None)
+        pieces.append(line[position:start])
+        if start is None:
+            return "".join(pieces), False
+        position, commented = start + len("<!--"), True
 
 
 def inline_code(text: str) -> str:

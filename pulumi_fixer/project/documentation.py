@@ -75,6 +75,7 @@ _SERVICE = re.compile(
 _BARE_LOGIN = re.compile(rf"{_CLI}login(?=[ \t]*(?:$|[`#&;.,)]))", re.IGNORECASE | re.MULTILINE)
 
 _DOCUMENT = re.compile(r"(?i).+\.(?:md|markdown|mdx)|readme(?:\..+)?")
+_MARKDOWN = re.compile(r"(?i).+\.(?:md|markdown|mdx)")
 # What a model was asked and answered, and what a person wrote about that answer. They lie in a
 # project that was generated, and nobody who deploys it reads them: they may show another state of
 # it, and the commands in them are often the ones that failed.
@@ -112,8 +113,9 @@ class Documentation:
         pieces = []
         for path in self._documents():
             content = self._content(path)
-            pieces.append(content)
-            called = self._called(content, posixpath.dirname(path) or ".")
+            document = Document(content)
+            pieces.append(document.shown if _MARKDOWN.fullmatch(path) else content)
+            called = self._called(document, posixpath.dirname(path) or ".")
             pieces += [self._content(script) for script in sorted(called)]
         return _joined("\n".join(pieces))
 
@@ -235,9 +237,9 @@ class Documentation:
                 given = index
         return directories[1 : given + 1]
 
-    def _called(self, document: str, directory: str) -> set[str]:
+    def _called(self, document: Document, directory: str) -> set[str]:
         """Return the scripts, makefiles and workflows whose call or name stands in a document."""
-        code = Document(document).code
+        code = document.code
         names = {match[0] for match in _SCRIPT.finditer(code)}
         for command, files in _RUNNERS.items():
             if re.search(rf"(?:^|[\s;&|(])({command})[ \t]+[\w-]", code, re.MULTILINE):

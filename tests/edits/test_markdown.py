@@ -73,10 +73,35 @@ def test_new_section_takes_the_style_and_level_of_the_others(content: str, expec
         ("<!-- todo\n", "a comment"),
         ("<!-- todo -->\n", None),
         ("```\n<!--\n```\n", None),
+        ("<!--\n```sh\n-->\ntext\n", None),
+        ("`<!--` opens a comment\n", None),
+        ("a <!-- b --> c <!-- d", "a comment"),
     ],
 )
 def test_what_is_left_open(content: str, expected: str | None) -> None:
     assert Document(content).left_open == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("a\r\nb", "a\nb"),
+        ("---\nfront: <!-- x -->\n---\na", "---\nfront: <!-- x -->\n---\na"),
+        ("a <!-- b --> c", "a  c"),
+        ("<!-- b --><!-- c -->d", "d"),
+        ("<!--\n```sh\npulumi up\n```\n--> a", "\n\n\n\n a"),
+        ("```html\n<!-- pulumi up -->\n```", "```html\n<!-- pulumi up -->\n```"),
+        ("a `<!--` b `-->` <!-- c -->", "a `<!--` b `-->` "),
+        ("<!-- `-->` a", "` a"),
+        ("a <!-- b\nc", "a \n"),
+    ],
+)
+def test_comments_are_not_shown(content: str, expected: str) -> None:
+    assert Document(content).shown == expected
+
+
+def test_code_in_a_comment_is_no_code() -> None:
+    assert Document("<!--\n```sh\n./up.sh\n```\n-->\n`make up`\n").code == "make up"
 
 
 def test_code_is_blocks_and_spans_and_indented_lines() -> None:

@@ -33,12 +33,17 @@ def is_region(value: str) -> bool:
 
 
 def project_region(project: Project) -> str:
-    """Return the region that the project's resources are in.
+    """Return the region that the project's resources are in: `said_region`, else ``us-east-1``."""
+    return said_region(project) or DEFAULT_REGION
+
+
+def said_region(project: Project) -> str | None:
+    """Return the region that the project itself names for its resources, or None.
 
     It is what Pulumi.yaml says of ``aws:region``, else what all stack files that set it agree on,
     else the region that all AWS providers in the program agree on, else the one that the program
-    falls back on where AWS_REGION is not set, else ``us-east-1``. A value that is secret, or is no
-    region, is not used.
+    falls back on where AWS_REGION is not set. A value that is secret, or is no region, is not
+    used.
     """
     sources = (
         _from_manifest(project),
@@ -50,7 +55,7 @@ def project_region(project: Project) -> str:
         regions = set(source)
         if len(regions) == 1:
             return regions.pop()
-    return DEFAULT_REGION
+    return None
 
 
 def _from_manifest(project: Project) -> Iterator[str]:

@@ -148,12 +148,11 @@ def _wanted(subject: Subject, missing: list[Topic], content: str) -> list[Sectio
     """Return the sections to write: what is missing, or all that no document has."""
     mentioned = subject.documentation.mentioned
     complete = _is_complete(subject, missing)
+    shown = Document(content).shown
     return [
         section
         for section in SECTIONS
         if section.topic in missing
-        or (
-            complete and section.topic not in mentioned and not re.search(section.known_by, content)
-        )
+        or (complete and section.topic not in mentioned and not re.search(section.known_by, shown))
         if section.blocks(subject)
     ]

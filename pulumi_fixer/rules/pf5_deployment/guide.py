@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.markdown import code_block, inline_code
-from pulumi_fixer.project.aws.region import project_region
+from pulumi_fixer.project.aws.region import project_region, said_region
 from pulumi_fixer.project.documentation import Backend, Topic
 from pulumi_fixer.rules.pf5_deployment.commands import (
     install_commands,
@@ -31,6 +31,10 @@ _STATE = '"$HOME/.pulumi-state"'
 _SECRET_FILE = '"$HOME/.pulumi-passphrase"'  # noqa: S105 - a path
 _RANDOM = "import secrets; print(secrets.token_urlsafe())"
 _AWS = ("pulumi_aws", "pulumi_aws_native", "pulumi_awsx", "boto3")
+_REGION_TO_CHOOSE = (
+    "Nothing in the project says which AWS region it belongs in: choose one and set `AWS_REGION` "
+    "to it."
+)
 _OWN_SECTIONS = ("PULUMI_BACKEND_URL", "PULUMI_CONFIG_PASSPHRASE")
 
 
@@ -206,11 +210,17 @@ def _stack(subject: Subject) -> list[str]:
 
 def _config(subject: Subject) -> list[str]:
     configuration, stack = subject.configuration, subject.stacks[0]
+    blocks: list[str] = []
     commands, optional = [], []
     variables: set[str] = set()
     if _lacks_region(subject):
-        region = project_region(subject.project)
-        commands.append(f'pulumi config set aws:region "${{AWS_REGION:-{region}}}"')
+        region = said_region(subject.project)
+        if region is None:
+            # Tests read AWS_REGION too, so they look where this deploys to.
+            blocks.append(_REGION_TO_CHOOSE)
+            commands.append('export AWS_REGION="${AWS_REGION:?}"')
+        value = "$AWS_REGION" if region is None else f"${{AWS_REGION:-{region}}}"
+        commands.append(f'pulumi config set aws:region "{value}"')
     for key in configuration.keys:
         secret = " --secret" if key.secret else ""
         if configuration.has_value(key.name, stack) or (commands and key.name == "aws:region"):
@@ -225,7 +235,6 @@ def _config(subject: Subject) -> list[str]:
         end = " --" if key.name.startswith("-") else ""
         name = shlex.quote(key.name)
         commands.append(f'pulumi config set{secret}{end} {name} "${{{variable}:?}}"')
-    blocks = []
     if variables:
         blocks.append(
             "Each value comes from the variable named after its key; the command fails while that "

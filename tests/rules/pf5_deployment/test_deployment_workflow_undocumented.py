@@ -356,7 +356,7 @@ def test_commands_run_in_order_twice_and_inject_nothing(
     for name in ("pulumi", "python3", "python", "pip", "uv", "pipenv"):
         (tools / name).write_text(STUB)
         (tools / name).chmod(0o755)
-    values = {"ACCOUNT_ALIAS": "x", "CONFIG_T": "x"}
+    values = {"AWS_REGION": "sa-east-1", "ACCOUNT_ALIAS": "x", "CONFIG_T": "x"}
     names = ("CHAT_WEBHOOK", "DOMAIN", "OWNER", "SMTP_PASSWORD", "N", "IT_S", "TOUCH_PWNED")
     values |= {f"CONFIG_{name}": "it's $(touch pwned)" for name in names}
     text = case.read_text()
