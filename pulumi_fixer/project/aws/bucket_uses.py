@@ -215,7 +215,11 @@ def _is_another(value: ast.expr, other: PythonModule, bucket: Bucket) -> bool:
 
 
 def _made_by(node: ast.expr, module: PythonModule) -> ast.Call | None:
-    """Return the only call of pulumi_aws that a variable or ``self`` attribute is given."""
+    """Return the call of pulumi_aws that an expression certainly means.
+
+    It is the only one that a variable or ``self`` attribute is ever given, or the one that the
+    statement right before assigns to the same words, as this rule's own output has it.
+    """
     value: ast.expr | None = None
     if isinstance(node, ast.Name):
         binding = module.names.binding(node)
@@ -225,6 +229,8 @@ def _made_by(node: ast.expr, module: PythonModule) -> ast.Call | None:
         if node.value.id == "self" and isinstance(holder, ast.ClassDef):
             values = assigned(holder, node.attr)
             value = values[0] if len(values) == 1 else None
+    if not isinstance(value, ast.Call):
+        value = _assigned_right_before(node, module)
     if not isinstance(value, ast.Call):
         return None
     qualified = module.names.qualified(value.func) or ""
@@ -265,6 +271,18 @@ def _is_same_name(
     if wanted is None or (other is not bucket.module and not isinstance(wanted, ast.Constant)):
         return False
     return ast.unparse(_written_out(name, other)) == ast.unparse(wanted)
+
+
+def _assigned_right_before(node: ast.expr, module: PythonModule) -> ast.expr | None:
+    statement = next(item for item in module.names.ancestors(node) if isinstance(item, ast.stmt))
+    block = getattr(module.names.parent(statement), "body", [])
+    if not isinstance(block, list) or statement not in block[1:]:
+        return None
+    before = block[block.index(statement) - 1]
+    words = ast.unparse(node)
+    if isinstance(before, ast.Assign) and words in map(ast.unparse, before.targets):
+        return before.value
+    return None
 
 
 def _written_out(name: ast.expr, module: PythonModule) -> ast.expr:
