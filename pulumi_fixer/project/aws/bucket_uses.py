@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.definitions import assigned
+from pulumi_fixer.project.code.statement_order import assigned_right_before
 from pulumi_fixer.project.code.syntax import last_name
 
 if TYPE_CHECKING:
@@ -230,7 +231,7 @@ def _made_by(node: ast.expr, module: PythonModule) -> ast.Call | None:
             values = assigned(holder, node.attr)
             value = values[0] if len(values) == 1 else None
     if not isinstance(value, ast.Call):
-        value = _assigned_right_before(node, module)
+        value = assigned_right_before(module.names, node)
     if not isinstance(value, ast.Call):
         return None
     qualified = module.names.qualified(value.func) or ""
@@ -271,18 +272,6 @@ def _is_same_name(
     if wanted is None or (other is not bucket.module and not isinstance(wanted, ast.Constant)):
         return False
     return ast.unparse(_written_out(name, other)) == ast.unparse(wanted)
-
-
-def _assigned_right_before(node: ast.expr, module: PythonModule) -> ast.expr | None:
-    statement = next(item for item in module.names.ancestors(node) if isinstance(item, ast.stmt))
-    block = getattr(module.names.parent(statement), "body", [])
-    if not isinstance(block, list) or statement not in block[1:]:
-        return None
-    before = block[block.index(statement) - 1]
-    words = ast.unparse(node)
-    if isinstance(before, ast.Assign) and words in map(ast.unparse, before.targets):
-        return before.value
-    return None
 
 
 def _written_out(name: ast.expr, module: PythonModule) -> ast.expr:

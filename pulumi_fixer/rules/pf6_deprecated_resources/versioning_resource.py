@@ -18,6 +18,7 @@ from pulumi_fixer.edits.expressions import (
     tall_call,
     with_suffix,
 )
+from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.edits.statements import line_with, narrowed, put_behind, put_instead
 from pulumi_fixer.project.aws.resource_options import Form, Lineage, picked
 from pulumi_fixer.project.code.plain_values import Kind
@@ -26,7 +27,6 @@ from pulumi_fixer.rules.pf6_deprecated_resources.imports import Imports
 from pulumi_fixer.rules.pf6_deprecated_resources.inline_versioning import truth
 
 if TYPE_CHECKING:
-    from pulumi_fixer.edits.span import Edit
     from pulumi_fixer.project.code.names import Scope
     from pulumi_fixer.project.code.placement import Placement
     from pulumi_fixer.project.code.sources import PythonModule
@@ -138,10 +138,27 @@ class _Split:
             rest = self._line.deep_replace(self._call, cst.Name(variable))
             assert isinstance(rest, cst.SimpleStatementLine)
             rest = rest.with_changes(leading_lines=[cst.EmptyLine(indent=False)])
-            edits = [
-                narrowed(put_instead(self._file, self._line, [bucket, versioning, rest]), text)
-            ]
+            edits = self._ahead(
+                put_instead(self._file, self._line, [bucket, versioning, rest]), variable
+            )
         return (*edits, *self._imports.edits())
+
+    def _ahead(self, whole: Edit, variable: str) -> list[Edit]:
+        """Return the edits that say the same as one of a whole statement, and less of it.
+
+        They put what is new before the statement and the variable where the bucket was made, so
+        that a second bucket of the statement keeps its place.
+        """
+        text = self._file.text
+        start, end = self._file.span(self._call)
+        rest = text.content[whole.start : start] + variable + text.content[end : whole.end]
+        if not whole.text.endswith(rest):
+            return [narrowed(whole, text)]
+        new = whole.text.removesuffix(rest)
+        return [
+            Edit(whole.path, whole.start, whole.start, new),
+            Edit(whole.path, start, end, variable),
+        ]
 
     def _statement(
         self, reference: cst.BaseExpression, comments: list[str], *, apart: bool

@@ -46,3 +46,11 @@ aws.s3.BucketVersioning(
 )
 
 print(bucket_2, bucket_3)
+f, (g, _) = aws.s3.Bucket("f"), (aws.s3.Bucket("g", versioning={"enabled": True}), 1)
+aws.s3.BucketVersioning(
+    "f-versioning",
+    bucket=f.id,
+    versioning_configuration=aws.s3.BucketVersioningVersioningConfigurationArgs(
+        status="Enabled",
+    ),
+)
