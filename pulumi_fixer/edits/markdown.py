@@ -101,7 +101,9 @@ class Document:
     def _scanned(self) -> tuple[list[tuple[str, bool]], str | None]:
         """The lines as `_lines` has them, and what is still open at their end."""
         found, fence, commented = [], "", False
-        for line in self.content.splitlines()[len(self._front_matter) :]:
+        lines = self.content.splitlines()[len(self._front_matter) :]
+        last = max((i for i, line in enumerate(lines) if "-->" in line), default=-1)
+        for number, line in enumerate(lines):
             match = None if commented else _FENCE.fullmatch(line)
             in_code = bool(fence)
             if match and fence:
@@ -112,17 +114,19 @@ class Document:
             if in_code:
                 found.append((line, True))
             else:
-                rest, commented = _without_comments(line, commented=commented)
+                rest, commented = _without_comments(line, commented=commented, ends=number < last)
                 found.append((rest, False))
         return found, "a code block" if fence else "a comment" if commented else None
 
 
-def _without_comments(line: str, *, commented: bool) -> tuple[str, bool]:
+def _without_comments(line: str, *, commented: bool, ends: bool) -> tuple[str, bool]:
     """Return a line without its comments, and whether the last one goes on in the next line.
 
     Args:
         line: The line, outside of fenced code.
         commented: Whether it begins inside a comment.
+        ends: Whether a later line can end one. A comment that nothing ends is text, except at the
+            start of a line, where it takes the rest of the document.
     """
     pieces: list[str] = []
     position = 0
@@ -135,6 +139,8 @@ def _without_comments(line: str, *, commented: bool) -> tuple[str, bool]:
         spans = [match.span() for match in _CODE_SPAN.finditer(line, position)]
         starts = (match.start() for match in re.finditer("<!--", line) if match.start() >= position)
         start = next((i for i in starts if not any(a < i < b for a, b in spans)), None)
+        if start is not None and line[:start].strip() and "-->" not in line[start:] and not ends:
+            start = None
         pieces.append(line[position:start])
         if start is None:
             return "".join(pieces), False

@@ -75,7 +75,8 @@ def test_new_section_takes_the_style_and_level_of_the_others(content: str, expec
         ("```\n<!--\n```\n", None),
         ("<!--\n```sh\n-->\ntext\n", None),
         ("`<!--` opens a comment\n", None),
-        ("a <!-- b --> c <!-- d", "a comment"),
+        ("a <!-- b --> c <!-- d", None),
+        ("a\n  <!-- b --> c\n<!-- d", "a comment"),
     ],
 )
 def test_what_is_left_open(content: str, expected: str | None) -> None:
@@ -93,7 +94,8 @@ def test_what_is_left_open(content: str, expected: str | None) -> None:
         ("```html\n<!-- pulumi up -->\n```", "```html\n<!-- pulumi up -->\n```"),
         ("a `<!--` b `-->` <!-- c -->", "a `<!--` b `-->` "),
         ("<!-- `-->` a", "` a"),
-        ("a <!-- b\nc", "a \n"),
+        ("a <!-- b\nc", "a <!-- b\nc"),
+        ("a <!-- b\nc --> d\n<!-- e\nf", "a \n d\n\n"),
     ],
 )
 def test_comments_are_not_shown(content: str, expected: str) -> None:
