@@ -188,6 +188,9 @@ def _obstacle(inline: InlineVersioning, place: Placement) -> str | None:
         return "the versioning argument does more than give a value; move it by hand"
     bound = _bound_by_statement(call, module)
     if place.reference is not None:
+        parts = list(ast.walk(place.reference))[1:]
+        if any(isinstance(node, ast.expr) and ast.unparse(node) in bound for node in parts):
+            return "its statement assigns a name that what it assigns the bucket to uses as well"
         bound.add(ast.unparse(place.reference))
     for value in values:
         for node in ast.walk(value) if value is not None else ():

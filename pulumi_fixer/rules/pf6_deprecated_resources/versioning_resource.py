@@ -125,7 +125,8 @@ class _Split:
             ]
             return (*edits, *self._imports.edits())
         variable = self._free_name()
-        call = dedented(call.with_changes(lpar=[], rpar=[]), self._farther)
+        if not place.bare:
+            call = dedented(call.with_changes(lpar=[], rpar=[]), self._farther)
         target = cst.AssignTarget(cst.Name(variable))
         bucket = cst.SimpleStatementLine([cst.Assign([target], call)])
         versioning = self._statement(cst.Name(variable), comments, apart=is_tall)
@@ -135,7 +136,9 @@ class _Split:
                 put_behind(self._file, self._line, [versioning]),
             ]
         else:
-            rest = self._line.deep_replace(self._call, cst.Name(variable))
+            # Parentheses around the bucket may hold comments, so they stay.
+            name = cst.Name(variable, lpar=self._call.lpar, rpar=self._call.rpar)
+            rest = self._line.deep_replace(self._call, name)
             assert isinstance(rest, cst.SimpleStatementLine)
             rest = rest.with_changes(leading_lines=[cst.EmptyLine(indent=False)])
             edits = self._ahead(
