@@ -40,7 +40,7 @@ def known_attribute(names: Names, method: ast.AST, call: ast.Call) -> str | None
     """Return ``self.region`` or ``cls.region`` where it certainly holds a region in a method."""
     owner = names.parent(method)
     receiver = _receiver(method)
-    if not isinstance(owner, ast.ClassDef) or receiver is None:
+    if not isinstance(owner, ast.ClassDef) or receiver is None or _is_enum(names, owner):
         return None
     first = names.bindings(receiver, names.scope(call))
     if [type(item.node) for item in first] != [ast.arg] or first[0].node is not _first(method):
@@ -59,6 +59,11 @@ def known_attribute(names: Names, method: ast.AST, call: ast.Call) -> str | None
         ):
             return f"{receiver}.{name}"
     return None
+
+
+def _is_enum(names: Names, class_: ast.ClassDef) -> bool:
+    """Tell whether what a class body assigns becomes a member, which is no text."""
+    return any((names.qualified(base) or "").startswith("enum.") for base in class_.bases)
 
 
 def _receiver(method: ast.AST) -> str | None:

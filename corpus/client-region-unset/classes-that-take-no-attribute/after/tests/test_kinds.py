@@ -66,3 +66,11 @@ class Outer:
     class Inner(Enum):
         # As many as there are.
         A = boto3.client("s3", region_name=region)
+
+
+class Place(Enum):
+    region = "eu-west-2"
+
+    def client(self):
+        region = os.environ.get("AWS_REGION", "eu-west-1")
+        return boto3.client("s3", region_name=region)

@@ -62,3 +62,10 @@ class Outer:
     class Inner(Enum):
         # As many as there are.
         A = boto3.client("s3")
+
+
+class Place(Enum):
+    region = "eu-west-2"
+
+    def client(self):
+        return boto3.client("s3")
