@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _ANYWHERE = frozenset({"__init__.py", "__main__.py", "conftest.py", "handler.py", "index.py"})
 """Names that files in several directories have, so that the scaffold's tells nothing."""
 
+_MAX_ROUNDS = 10
+"""How often files are moved by what the moved ones import; each round takes time with all files."""
+
 
 @dataclass
 class Placement:
@@ -52,11 +55,15 @@ class _Placing:
         self._taken = TakenNames((*scaffold, *files))
         self._own = _modules(files)
         self._others = _modules(scaffold)
+        self._by_last_part: dict[str, list[str]] = defaultdict(list)
+        for name in self._own:
+            self._by_last_part[posixpath.basename(name)].append(name)
         self._own_imports = _local_imports(self._own)
         self._other_imports = _local_imports(self._others)
+        self._torn: dict[str, str] = {}
 
     def result(self) -> Placement:
-        for _ in range(len(self._own) + 1):
+        for _ in range(_MAX_ROUNDS):
             # A relative import means something else once its own file has moved.
             moves = self._moves(relative=False) or self._moves(relative=True)
             if not moves:
@@ -64,6 +71,9 @@ class _Placing:
             for name, path in moves.items():
                 self._put(name, path)
                 self._placement.by_import.add(name)
+        self._placement.warnings += [
+            warning for name, warning in self._torn.items() if self._placement.paths[name] == name
+        ]
         self._place_by_scaffold()
         return self._placement
 
@@ -90,12 +100,14 @@ class _Placing:
             if found is not None and (relative or not item.level):
                 (tests if is_test else votes)[found[0]][found[1]] += 1
         moves: dict[str, str] = {}
+        goals: set[str] = set()
         for name in self._own:
             places = votes[name] or tests[name]
             target = self._favoured(name, places) if places else None
-            free = target not in current and target not in moves.values()
+            free = target not in current and target not in goals
             if target and free and self._taken.clash(target) is None:
                 moves[name] = target
+                goals.add(target)
         return moves
 
     def _imports(self) -> Iterator[tuple[str, Wanted, bool]]:
@@ -125,8 +137,8 @@ class _Placing:
         target = f"{base}.py"
         matches = [
             name
-            for name, path in self._placement.paths.items()
-            if name in self._own and path == name and target.endswith(f"/{name}")
+            for name in self._by_last_part[posixpath.basename(target)]
+            if self._placement.paths[name] == name and target.endswith(f"/{name}")
         ]
         longest = max(map(len, matches), default=0)
         best = [name for name in matches if len(name) == longest]
@@ -137,18 +149,19 @@ class _Placing:
         (first, most), *rest = places.most_common()
         if rest and rest[0][1] == most:
             listed = ", ".join(sorted(places))
-            warning = f"{name} is imported from several places ({listed}); it keeps its name"
-            if warning not in self._placement.warnings:
-                self._placement.warnings.append(warning)
+            self._torn[name] = (
+                f"{name} is imported from several places ({listed}); it keeps its name"
+            )
             return None
         return first
 
     def _place_by_scaffold(self) -> None:
         """Put a file that nothing imports where the scaffold has the one of its name."""
+        current = self._current
         wanted_anywhere = {
             found[0]
             for importer, item, _ in self._imports()
-            if (found := self._meant(importer, item, self._current)) is not None
+            if (found := self._meant(importer, item, current)) is not None
         }
         for name in self._own:
             unmoved = self._placement.paths[name] == name
