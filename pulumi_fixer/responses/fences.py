@@ -6,17 +6,23 @@ import codecs
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import html_block
 
 from pulumi_fixer.responses.nesting import corrected
 from pulumi_fixer.workspace import size_excess
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
 
 MAX_BYTES = 1024 * 1024
 """Longer answers are not read. No model writes one, and it could take minutes."""
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _FENCE = re.compile(r"(?P<marker>`{3,}|~{3,})(?P<info>.*)")
+_HIDES = re.compile(r"<(?:!|\?|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
 _REREAD = 4 * 1024 * 1024
 """How many characters are read again, in all, for the sake of nested fences."""
 
@@ -161,7 +167,18 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.enableOnly(["normalize", "block"])
     # Reference definitions say nothing about fences, and many of them take long.
     parser.block.ruler.disable(["reference"])
+    parser.block.ruler.at("html_block", _hidden, {"alt": ["paragraph", "blockquote"]})
     return parser
+
+
+def _hidden(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read HTML that hides what it holds from the reader: a comment, a script.
+
+    By CommonMark other tags swallow a fence on the next line as well, as one after ``</think>``
+    or ``<summary>``; a model means it as a fence all the same.
+    """
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    return _HIDES.match(line) is not None and html_block(state, start, end, silent)
 
 
 def _fences(source: list[str]) -> list[tuple[int, int, str]]:

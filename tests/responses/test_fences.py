@@ -53,6 +53,10 @@ def test_too_long_an_answer_is_refused_before_it_is_read() -> None:
         ("> ```py\n> x\n>\n> y\n> ```\n", ["x\n\ny\n"]),
         ("> ```py\n> x\nno lazy line\n", ["x\n"]),
         ("<!--\n```py\nx\n```\n-->\n```py\ny\n```\n", ["y\n"]),
+        ("<pre>\n```py\nx\n```\n</pre>\n```py\ny\n```\n", ["y\n"]),
+        ("<think>\nfirst\n</think>\n```py\nx\n```\ntext\n", ["x\n"]),
+        ("<details>\n<summary>x</summary>\n```py\nx\n```\n</details>\ntext\n", ["x\n"]),
+        ("text<br>\n</div>\n```py\nx\n```\n", ["x\n"]),
         ("```py\nx\n\x00y\n```\n", ["x\n\x00y\n"]),
     ],
 )
