@@ -70,13 +70,15 @@ _ATTRIBUTE = re.compile(
 )
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _BOLD = re.compile(r"\*\*(.+?)\*\*[\s:.]*(?P<rest>\(.*\)|[-–—].*)?:?$")
-_DECORATED = re.compile(r"[=~-]{2,}\s*(\S+?)\s*[=~-]{2,}")
+_DECORATED = re.compile(r"(?:={2,}|~{2,}|-{2,})\s*([^\s=~-]\S*)\s+[=~-]{2,}")
 _MARKER = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 _WORD = re.compile(r"(?i)((?:new |create |the )?(?:file(?:\s*name|\s*path)?|path)\s*:\s*)")
 _EXPLICIT = re.compile(
-    r"(?i)\bfile(?:\s*name|\s*path)?\s*\d*\s*[:：][*\s]*(?:`([^`]+)`|([^\s`*]+))"
+    r"(?i)(?:^[*_]*path|\bfile(?:\s*name|\s*path)?)\s*\d*\s*[:：][*\s]*(?:`([^`]+)`|([^\s`*]+))"
 )
-_SPAN = re.compile(r"`+([^`]+)`+")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+_SIGNS = "#\ufe0f📁📂📄📃📝📜🐍 "
+"""What stands before the name of a file without being a part of it."""
 _COMMENT = re.compile(r"\s*(?:#+|//+|--+|;+|<!--|/\*+|%|REM\b)\s*(.*?)\s*(?:-->|\*/)?\s*$")
 _QUOTES = re.compile(r"\s*(?:[rRuU]?)(\"\"\"|''')(.*)$")
 _SKIPPED_FIRST = re.compile(r"\s*$|#!|#.*coding[:=]|---\s*$|\{\s*$")
@@ -92,6 +94,10 @@ _NO_FILE = re.compile(
     r"(?i)\b(?:command|commands|execute|expected output|output of|returns?|run|running|usage)\b"
 )
 _MAX_LABEL_DISTANCE = 12
+_MAX_LINE = 1000
+"""No longer line names a file; on one of 1 MB the patterns above would take minutes."""
+
+_PROSE = "A long line."
 
 _SHELL = frozenset(
     {"bash", "bat", "batch", "cmd", "fish", "powershell", "ps1", "sh", "shell", "zsh"}
@@ -146,6 +152,8 @@ def _suits(block: Block, name: Name) -> bool:
 
 
 def _by_info(info: str) -> Name | None:
+    if len(info) > _MAX_LINE:
+        return None
     attribute = _ATTRIBUTE.search(info)
     if attribute:
         written = next(group for group in attribute.groups() if group)
@@ -177,8 +185,11 @@ def _by_label(before: Sequence[str]) -> Name | None:
 
 
 def _plain(raw: str) -> str:
-    """Return a line without what a quotation puts before it, and without escapes."""
-    return re.sub(r"^[\s>]+", "", raw).rstrip().replace("\\_", "_")
+    """Return a line without a quotation's marks, link targets and escapes; a long one as prose."""
+    if len(raw) > _MAX_LINE:
+        return _PROSE
+    text = re.sub(r"^[\s>]+", "", raw).rstrip().replace("\\_", "_")
+    return _LINK.sub(r"\1", text)
 
 
 def _labelled(text: str, *, first: bool) -> Name | None:
@@ -211,8 +222,8 @@ def _labelled(text: str, *, first: bool) -> Name | None:
 
 def _stands_alone(text: str) -> bool:
     """Tell whether a line is nothing but a file's name, in a code span or not."""
-    words = text.rstrip(":").split(" (")[0]
-    explicit = _EXPLICIT.match(words)
+    words = text.lstrip(_SIGNS).rstrip(":").split(" (")[0]
+    explicit = _EXPLICIT.match(words.lstrip("*"))
     name = explicit[1] or explicit[2] if explicit else words.strip("`*_\"' ")
     return bool(name) and (bool(explicit) or " " not in name) and is_file_name(name)
 
@@ -231,8 +242,8 @@ def _named_in(text: str) -> str | None:
 
 
 def _words(text: str) -> list[str]:
-    words = re.split(r"[\s,;()\[\]`\"']+", text.replace("**", " "))
-    return [word.strip("*:!?").rstrip(".") for word in words]
+    words = re.split(r"[\s,;：()\[\]`\"']+", text.replace("**", " "))
+    return [word.strip("*:!?").lstrip("#").rstrip(".") for word in words]
 
 
 def _style(
@@ -256,7 +267,7 @@ def _by_comment(block: Block) -> Name | None:
     while lines and _SKIPPED_FIRST.match(lines[0]):
         lines.pop(0)
     # Several such lines: one block holds several files, and is none of them.
-    if not lines or len(set(_PATH_COMMENT.findall(block.content))) > 1:
+    if not lines or len(lines[0]) > _MAX_LINE or len(set(_PATH_COMMENT.findall(block.content))) > 1:
         return None
     comment, quotes = _COMMENT.match(lines[0]), _QUOTES.match(lines[0])
     if comment:
@@ -267,7 +278,8 @@ def _by_comment(block: Block) -> Name | None:
         said = said.removesuffix(quotes[1])
     else:
         return None
-    said = _WORD.sub("", said, count=1).strip()
+    decorated = _DECORATED.fullmatch(said)
+    said = _WORD.sub("", decorated[1] if decorated else said, count=1).strip()
     word, _, rest = said.partition(" ")
     bare = word.strip("`*\"'").rstrip(":")
     follows = rest.lstrip()

@@ -22,6 +22,7 @@ _MARKDOWN_NAME = re.compile(r"(?:^|[\s`*/(])[\w.-]*\.mdx?\b|\bREADME\b", re.IGNO
 _FILE_HEADING = re.compile(
     r"\s*#{1,6}\s+\W*(?:File\s*(?:name)?\s*:|[`*]*[\w./-]*\w\.\w{1,5}[`*]*\s*$)"
 )
+_MAX_HEADING = 1000
 
 
 def corrected(
@@ -102,10 +103,15 @@ def _ends(source: Sequence[str], number: int) -> bool:
     introduction before it.
     """
     following = source[number + 1] if number + 1 < len(source) else ""
-    if not following.strip() or _FILE_HEADING.match(following):
+    if not following.strip() or _heads_file(following):
         return True
     before = source[number - 1].strip()
     return bool(before) and not before.startswith("#") and not before.endswith((":", ":**"))
+
+
+def _heads_file(line: str) -> bool:
+    """Tell whether a line is the heading of a file; a very long one is none."""
+    return len(line) <= _MAX_HEADING and _FILE_HEADING.match(line) is not None
 
 
 def _with_missing_end(
@@ -115,7 +121,7 @@ def _with_missing_end(
     heading = None
     for number in range(start + 1, end):
         line = source[number]
-        if _FILE_HEADING.match(line) and number > start + 1 and not source[number - 1].strip():
+        if _heads_file(line) and number > start + 1 and not source[number - 1].strip():
             heading = number
         elif line.strip():
             match = _OPENING.match(line)

@@ -45,6 +45,14 @@ def _name(before: str, fence: str = "```python\nimport pulumi\n```\n") -> str | 
         ("x.py", "x.py"),
         ("lib/x.py (the stack)", "lib/x.py"),
         ("File: x.py", "x.py"),
+        ("**File:** `lib/x.py`", "lib/x.py"),
+        ("**Path:** lib/x.py", "lib/x.py"),
+        ("The path: lib/x.py of old", None),
+        ("[lib/x.py](./lib/x.py)", "lib/x.py"),
+        ("### [`x.py`](https://host.example/y.py)", "x.py"),
+        ("📄 `lib/x.py`:", "lib/x.py"),
+        ("###lib/x.py", "lib/x.py"),
+        ("文件：lib/x.py", "lib/x.py"),
         ("=== lib/x.py ===", "lib/x.py"),
         ("--- lib/x.py ---", "lib/x.py"),
         ("> ### lib/x.py", "lib/x.py"),
@@ -97,6 +105,7 @@ def test_label_above_other_lines(before: str, name: str | None) -> None:
         ("```python\n#!/usr/bin/python\n\n# File: lib/x.py\n```\n", "lib/x.py"),
         ("```python\n# lib/x.py - the queue\n```\n", "lib/x.py"),
         ("```python\n# lib/x.py makes the queue\n```\n", None),
+        ("```python\n# ==== lib/x.py ====\n```\n", "lib/x.py"),
         ("```python\n# the queue\n```\n", None),
         ('```python\n"""lib/x.py"""\n```\n', "lib/x.py"),
         ('```python\n"""\nlib/x.py\n\nThe queue.\n"""\n```\n', "lib/x.py"),
@@ -229,3 +238,19 @@ def test_names_that_cannot_exist_side_by_side() -> None:
 @pytest.mark.parametrize("token", ["e.g", "boto3.client", "Vue.js", "1.2.3", ".py", "..", "a/b"])
 def test_words_that_are_no_files(token: str) -> None:
     assert not is_file_name(token)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "-=" * 400_000,
+        f"**a**{' ' * 800_000}x.py",
+        f"# x.py{' ' * 800_000}=",
+        f"# {'/' * 800_000}",
+        f"# {'[a](' * 200_000}",
+    ],
+)
+def test_long_lines_name_nothing_and_take_no_time(line: str) -> None:
+    assert _name(line) is None
+    assert _name("", f"```python\n# {line}\n```\n") is None
+    assert _name("", f"```python {line}\n```\n") is None
