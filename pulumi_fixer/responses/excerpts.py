@@ -23,8 +23,8 @@ _ADDED = re.compile(
 _EDITED = re.compile(r"(?i)\b(?:adjust|change|edit|extend|modify|replace|update)\b")
 _ELISION = re.compile(
     r"""(?imx)^(?:\.\.\.|…)\s*$
-    | ^\s*(?:\#|//|<!--|;|--)\s*\[?(?:\.{3}|…)
-    | ^\s*(?:\#|//|<!--|;|--).*\b(?:existing|other|previous|remaining|rest\ of(?:\ the)?|same)
+    | ^[ \t]*(?:\#|//|<!--|;|--)[ \t]*\[?(?:\.{3}|…)
+    | ^[ \t]*(?:\#|//|<!--|;|--).*\b(?:existing|other|previous|remaining|rest\ of(?:\ the)?|same)
       \ (?:\w+\ )?(?:as\ (?:above|before)|code|config|configuration|configurations|content|imports
       |methods|resources|settings)\b"""
 )

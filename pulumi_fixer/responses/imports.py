@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from pulumi_fixer.project.code.sources import Import
 
-_LINE = re.compile(r"(?m)^(?:from[ \t]+\S+[ \t]+import[ \t]+[\w*, \t.]+|import[ \t]+[\w., \t]+)$")
+_LINE = re.compile(
+    r"(?m)^(?:from[ \t]+\S+[ \t]+import[ \t]+[\w*][\w*, \t.]*|import[ \t]+\w[\w., \t]*)$"
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def provides(module: PythonModule, names: Iterable[str]) -> bool:
 def _from_lines(module: PythonModule) -> tuple[Import, ...]:
     if module.tree is not None:
         return ()
-    lines = [match[0].strip() for match in _LINE.finditer(module.text.content)]
+    lines = dict.fromkeys(match[0].strip() for match in _LINE.finditer(module.text.content))
     return PythonModule(module.path, Text("\n".join(filter(_parses, lines)))).imports
 
 

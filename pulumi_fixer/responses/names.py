@@ -120,7 +120,7 @@ _BY_LANGUAGE = {
     "md": ("md", "mdx"),
 }
 _PATH_COMMENT = re.compile(r"(?m)^(?:#+|//+)[ \t]*((?:[\w.-]+/)*[\w-]+\.[a-z]{1,5})[ \t]*$")
-_TREE = re.compile(r"(?m)^\s*(?:[│|]\s*)*(?:├|└|\|--|`--|\+--)")
+_TREE = re.compile(r"(?m)^[ \t]*(?:[│|][ \t\xa0]*)*(?:├|└|\|--|`--|\+--)")
 
 
 def name_of(block: Block, before: Sequence[str]) -> Name | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.responses.drafts import answer_start
 from pulumi_fixer.responses.excerpts import excerpt
 from pulumi_fixer.responses.names import Evidence, Name, name_of
 from pulumi_fixer.responses.paths import RefusedNameError, TakenNames, normalised
@@ -51,12 +52,14 @@ class Reading:
         unnamed: The blocks that nothing names.
         warnings: What a person should know.
         named: How many blocks give a file, those that another replaces included.
+        start: The line where the answer proper begins, behind a preamble with drafts.
     """
 
     files: dict[str, Given] = field(default_factory=dict)
     unnamed: list[Block] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     named: int = 0
+    start: int = 0
 
 
 def read_files(answer: Answer, scaffold: Mapping[str, bytes]) -> Reading:
@@ -66,7 +69,7 @@ def read_files(answer: Answer, scaffold: Mapping[str, bytes]) -> Reading:
         answer: The answer.
         scaffold: The files that it lands on.
     """
-    reading = Reading()
+    reading = Reading(start=answer_start(answer))
     taken = TakenNames(scaffold)
     end = 0
     headings: list[tuple[int, str]] = []
@@ -105,7 +108,31 @@ def read_files(answer: Answer, scaffold: Mapping[str, bytes]) -> Reading:
             reading.warnings.append(f"line {block.number}: {name.written} is taken as {path}")
         given = Given(path, block, name, _is_wrong(headings, before, name))
         reading.files[path] = _chosen(known, given, reading.warnings) if known else given
+    _leave_drafts(answer, reading, scaffold)
     return reading
+
+
+def _leave_drafts(answer: Answer, reading: Reading, scaffold: Mapping[str, bytes]) -> None:
+    """Leave out Python files of a preamble that an answer with Python files does not speak of."""
+    python = {path: given for path, given in reading.files.items() if path.endswith(".py")}
+    drafts = {path: given for path, given in python.items() if given.block.opening < reading.start}
+    if not drafts or len(drafts) == len(python):
+        return
+    others = {given.block for path, given in reading.files.items() if path not in python}
+    said = list(answer.lines)
+    for block in others:
+        said[block.opening : block.end] = [""] * (block.end - block.opening)
+    words = set(re.findall(r"\w+", "".join(said[reading.start :])))
+    for path, given in drafts.items():
+        stem = path.rpartition("/")[2].removesuffix(".py")
+        kept = path in scaffold or stem in ("__init__", "__main__")
+        if not kept and not words.issuperset(re.findall(r"\w+", stem)):
+            del reading.files[path]
+            reading.named -= 1
+            reading.warnings.append(
+                f"line {given.block.number}: {path} is a draft that the answer does not speak of; "
+                "left out"
+            )
 
 
 def _chosen(first: Given, second: Given, warnings: list[str]) -> Given:

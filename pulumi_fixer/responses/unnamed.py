@@ -27,7 +27,8 @@ def recognise(reading: Reading, scaffold: Mapping[str, bytes]) -> None:
 
     The project file is known by its keys. Python code that imports pulumi is the module whose
     names the entry point imports where no other block gives that, or, in an answer whose first
-    Python file has no name, the entry point itself. Of several versions the last one counts.
+    Python file has no name, the entry point itself. Of several versions the last one counts, and
+    a draft in a preamble only where the answer proper has no Python.
 
     Args:
         reading: What was read so far; added to.
@@ -37,6 +38,8 @@ def recognise(reading: Reading, scaffold: Mapping[str, bytes]) -> None:
     files = {path: given.block.data for path, given in reading.files.items()}
     entry = entry_path({**scaffold, **files})
     blocks = [block for block in reading.unnamed if _is_python_file(block)]
+    if _answers_with_python(reading, blocks):
+        blocks = [block for block in blocks if block.opening >= reading.start]
     if entry is not None and blocks:
         _recognise_python(reading, scaffold, files, entry, blocks)
     if not any(path.endswith(".py") for path in reading.files):
@@ -45,6 +48,12 @@ def recognise(reading: Reading, scaffold: Mapping[str, bytes]) -> None:
             "it is; left out"
             for block in blocks
         ]
+
+
+def _answers_with_python(reading: Reading, blocks: Sequence[Block]) -> bool:
+    """Tell whether there is Python behind a preamble, so that what is in there is a draft."""
+    named = [given.block for path, given in reading.files.items() if path.endswith(".py")]
+    return any(block.opening >= reading.start for block in (*named, *blocks))
 
 
 def _recognise_python(
@@ -91,7 +100,11 @@ def _is_python_file(block: Block) -> bool:
     if block.language not in ("python", "py", "python3", ""):
         return False
     content = block.content
-    return bool(_IMPORTS_PULUMI.search(content)) and not is_excerpt(python(content))
+    if not _IMPORTS_PULUMI.search(content):
+        return False
+    module = python(content)
+    # Without a language, what does not parse may as well be prose with code in it.
+    return not is_excerpt(module) and bool(block.language or module.tree)
 
 
 def _runs(block: Block) -> bool:

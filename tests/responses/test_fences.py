@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pulumi_fixer.responses import repair
 from pulumi_fixer.responses.fences import MAX_BYTES, Answer, Block, UnreadableAnswerError
+from pulumi_fixer.settings import Settings
 
 
 def _blocks(text: str | bytes) -> tuple[Block, ...]:
@@ -160,3 +162,18 @@ def test_hostile_markdown_is_read_in_bounded_time(text: str, count: int) -> None
 def test_many_nested_fences_take_bounded_time() -> None:
     text = "```markdown\n# A\n```sh\nx\n```\n\n```\n\n" * 500
     assert len(_blocks(text)) >= 500
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\n" * 500_000,
+        (" " * 1_000 + "\n") * 500,
+        "import" + " " * 500_000 + "(\n",
+        "# the rest of the\n" * 25_000,
+    ],
+)
+@pytest.mark.parametrize("fence", ["```\n", "```python\n"])
+def test_hostile_content_is_read_in_bounded_time(fence: str, content: str) -> None:
+    markdown = f"## a.py\n{fence}{content}```\n" * 2
+    assert repair(markdown.encode()[:MAX_BYTES], {}, Settings()).report.projects == []

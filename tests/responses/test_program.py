@@ -92,6 +92,10 @@ def _python(*bodies: str, language: str = "python") -> str:
         (_python("import os\n\nclass Stack: ...\n"), None),
         (_python("class Stack(pulumi.ComponentResource): ...\n"), None),
         (_python(STACK, language="text"), None),
+        (_python(f"All of it together:\n\n{PROGRAM}", language=""), None),
+        (f"<think>\n{_python(PROGRAM)}</think>\n{_python(STACK)}", "lib/stack.py"),
+        (f"<think>\n{_python(PROGRAM)}</think>\nThat is it.\n", "run.py"),
+        (f"# Thoughts\n{_python(PROGRAM)}\n## Answer\n{_python(STACK)}", "lib/stack.py"),
         (_python("import unittest\nimport pulumi\n"), None),
     ],
 )

@@ -1,0 +1,4 @@
+import pulumi
+from lib.shop import bucket
+
+pulumi.export("bucket", bucket.id)
