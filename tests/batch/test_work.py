@@ -11,8 +11,8 @@ from tests.batch.inputs import BROKEN, FIXED, MAIN, answer
 from tests.corpus import write_tree
 
 
-def job(**values: bool) -> Job:
-    return Job(Settings(select=("PF101",)), **values)
+def job(*, projects: bool = False) -> Job:
+    return Job(Settings(select=("PF101",)), projects=projects)
 
 
 def worked(markdown: str, job: Job) -> Outcome:
