@@ -17,7 +17,7 @@ else:
     from backports import zstd
 
 from pulumi_fixer.batch.items import Item
-from pulumi_fixer.batch.rows import FIXED_COLUMN, RowError, answer_in, id_in
+from pulumi_fixer.batch.rows import FIXED_COLUMN, MAX_ROW, RowError, answer_in, id_in
 from pulumi_fixer.batch.source import SourceError
 from pulumi_fixer.responses.fences import MAX_BYTES
 from pulumi_fixer.workspace import size_excess
@@ -25,10 +25,6 @@ from pulumi_fixer.workspace import size_excess
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
-
-MAX_ROW = 32 * 1024 * 1024
-"""Longer rows are not read: an answer has a thirtieth of it at the most, the rest is room for the
-other columns."""
 
 SUFFIXES = (".jsonl", ".ndjson")
 COMPRESSIONS = ("", ".gz", ".zst")

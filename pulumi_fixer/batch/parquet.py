@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pulumi_fixer.batch.items import Item
-from pulumi_fixer.batch.rows import FIXED_COLUMN, RowError, answer_in, id_in
+from pulumi_fixer.batch.rows import FIXED_COLUMN, MAX_ROW, RowError, answer_in, id_in
 from pulumi_fixer.batch.source import SourceError
 from pulumi_fixer.responses.fences import MAX_BYTES
 from pulumi_fixer.workspace import size_excess
@@ -49,14 +49,16 @@ class ParquetSource:
         Raises:
             SourceError: The file cannot be read, or pyarrow is not installed.
         """
-        ordinal = 0
         file = self._file()
+        import pyarrow
+
+        ordinal = 0
         try:
             for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE):
                 for index in range(batch.num_rows):
                     yield self._item(ordinal, batch.slice(index, 1))
                     ordinal += 1
-        except (OSError, ValueError) as error:
+        except (OSError, pyarrow.ArrowException) as error:
             where = f"{self.path}: cannot be read behind row {ordinal}"
             raise SourceError(f"{where}: {error}") from error
 
@@ -67,20 +69,23 @@ class ParquetSource:
         with pyarrow.ipc.new_stream(sink, row.schema) as writer:
             writer.write_batch(row)
         kept = sink.getvalue().to_pybytes()
-        (values,) = row.to_pylist()
-        answer, refusal = b"", None
-        try:
-            answer = answer_in(values, self.column)
-            refusal = size_excess(len(answer), MAX_BYTES)
-        except RowError as error:
-            refusal = str(error)
+        name, answer = f"row-{ordinal:08d}", b""
+        refusal = size_excess(len(kept), MAX_ROW)
+        if refusal is None:
+            (values,) = row.to_pylist()
+            name = id_in(values, self.id_column, ordinal)
+            try:
+                answer = answer_in(values, self.column)
+                refusal = size_excess(len(answer), MAX_BYTES)
+            except RowError as error:
+                refusal = str(error)
         return Item(
             ordinal=ordinal,
-            id=id_in(values, self.id_column, ordinal),
+            id=name,
             sha256=hashlib.sha256(kept).hexdigest(),
             position=ordinal + 1,
             answer=answer if refusal is None else None,
-            row=kept,
+            row=kept if len(kept) <= MAX_ROW else None,
             refusal=refusal,
         )
 
@@ -93,7 +98,7 @@ class ParquetSource:
             ) from None
         try:
             return pyarrow.parquet.ParquetFile(self.path)
-        except (OSError, ValueError) as error:
+        except (OSError, pyarrow.ArrowException) as error:
             raise SourceError(f"{self.path}: {error}") from error
 
 

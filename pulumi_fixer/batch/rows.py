@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 FIXED_COLUMN = "fixed_response"
 """The column that the rewritten answer is added in."""
 
+MAX_ROW = 32 * 1024 * 1024
+"""Longer rows are neither read nor written back: an answer has a thirtieth of it at the most, the
+rest is room for the other columns."""
+
 _ANSWER_COLUMNS = ("response", "completion", "messages", "text")
 _ID_COLUMNS = ("id", "instance_id")
 

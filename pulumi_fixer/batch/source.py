@@ -39,13 +39,19 @@ class Source(Protocol):
 
 
 def open_source(
-    given: str, *, pattern: str | None, column: str | None, id_column: str | None
+    given: str,
+    out: Path,
+    *,
+    pattern: str | None,
+    column: str | None,
+    id_column: str | None,
 ) -> Source:
     """Open an input.
 
     Args:
         given: A directory, a Markdown file, a file of rows (JSON Lines or Parquet), or ``-`` for
             JSON Lines on standard input.
+        out: The output directory; what lies in it is no item.
         pattern: Which files of a directory are answers; None for the usual name.
         column: The column that holds the answer; None to look for it.
         id_column: The column that names a row; None to look for it.
@@ -63,7 +69,7 @@ def open_source(
     if not path.exists():
         raise SourceError(f"{given}: no such file or directory")
     if path.is_dir():
-        return open_tree(path, pattern)
+        return open_tree(path, pattern, out)
     if is_answer(path):
         return TreeSource(path.parent, (path.name,))
     if path.name.endswith(tuple(kind + suffix for kind in SUFFIXES for suffix in COMPRESSIONS)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import hashlib
+import os
 import posixpath
 import shutil
 from collections import Counter
@@ -97,17 +98,21 @@ class TreeSource:
         )
 
 
-def open_tree(root: Path, pattern: str | None) -> TreeSource:
+def open_tree(root: Path, pattern: str | None, out: Path) -> TreeSource:
     """Find the items of a directory.
 
     Args:
         root: The directory.
         pattern: Which files are answers, by name, or by path where it holds a slash. With one,
             only they are items; without, `ANSWER_NAME` that lie in no project, and the projects.
+        out: The output directory; what an earlier run left in it is no item.
     """
     workspace = Workspace(root)
     wanted = pattern or ANSWER_NAME
-    answers = tuple(path for path in workspace.walk(".") if _matches(path, wanted))
+    here = Path(os.path.relpath(out.resolve(), root.resolve())).as_posix()
+    answers = tuple(
+        path for path in workspace.walk(".") if _matches(path, wanted) and not within(path, here)
+    )
     if pattern is not None:
         return TreeSource(root, answers)
     found = discover(Target(workspace, ".", root.as_posix()))
@@ -121,7 +126,7 @@ def open_tree(root: Path, pattern: str | None) -> TreeSource:
     return TreeSource(
         root,
         tuple(path for path in answers if path not in set(inside)),
-        found.projects,
+        tuple(place for place in found.projects if not within(place, here)),
         found.nested,
         tuple(notes),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import os
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -142,7 +143,7 @@ def run(
         part = Shard.parse(shard)
         files = read_scaffold(scaffold) if scaffold is not None else None
         job = Job(with_config(settings), files, projects)
-        source = open_source(given, **reading)
+        source = open_source(given, out, **reading)
         batch = Batch(given, source, out, job, reading, part, resume, retry_failed)
         workers = _engine(engine, job, jobs, timeout, max_memory, ray_address)
         summary = _run(batch, workers, quiet=quiet)
@@ -150,6 +151,8 @@ def run(
         options.fail(str(error))
     except (SourceError, StateError, EngineError) as error:
         options.fail(str(error))
+    except sqlite3.Error as error:
+        options.fail(f"{out}: the state of the batch cannot be kept: {error}")
     except KeyboardInterrupt:
         options.say(["stopped; what is done is kept, and the same command goes on from there"])
         raise typer.Exit(INTERRUPTED) from None

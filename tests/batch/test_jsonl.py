@@ -36,7 +36,7 @@ def packed(data: bytes, suffix: str) -> bytes:
 def test_rows_are_read_and_written_back(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"in.jsonl{suffix}"
     path.write_bytes(packed(ROWS, suffix))
-    opened = open_source(str(path), pattern=None, column=None, id_column=None)
+    opened = open_source(str(path), tmp_path, pattern=None, column=None, id_column=None)
     assert opened.container == f"responses.jsonl{suffix}"
     found = list(opened.items())
     assert [(item.ordinal, item.id, item.answer) for item in found] == [
@@ -130,7 +130,7 @@ def test_damaged_file_is_one_line_that_says_where(suffix: str, damage: str, tmp_
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(ROWS)))
-    opened = open_source("-", pattern=None, column=None, id_column=None)
+    opened = open_source("-", Path("out"), pattern=None, column=None, id_column=None)
     assert [item.id for item in opened.items()] == ["a", "b"]
     assert opened.size is None
     assert opened.container == "responses.jsonl"
@@ -140,4 +140,4 @@ def test_unknown_input_is_refused(tmp_path: Path) -> None:
     (tmp_path / "data.csv").write_text("a,b\n")
     for name, says in [("data.csv", "is not a directory"), ("none", "no such file")]:
         with pytest.raises(SourceError, match=says):
-            open_source(str(tmp_path / name), pattern=None, column=None, id_column=None)
+            open_source(str(tmp_path / name), tmp_path, pattern=None, column=None, id_column=None)

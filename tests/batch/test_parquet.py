@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pulumi_fixer.batch import parquet
 from pulumi_fixer.batch.parquet import ParquetSource
 from pulumi_fixer.batch.source import SourceError
 from tests.batch.inputs import BROKEN, FIXED, SELECT, answer, lines
@@ -62,6 +63,16 @@ def test_conversations_are_read(tmp_path: Path) -> None:
     (item,) = ParquetSource(tmp_path / "in.parquet", None, None).items()
     assert item.answer == answer().encode()
     assert item.id == "row-00000000"
+
+
+def test_row_of_absurd_size_is_refused_and_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "MAX_ROW", 2**16)
+    write(tmp_path / "in.parquet", {"text": ["small"], "other": ["x" * 2**17]})
+    (item,) = ParquetSource(tmp_path / "in.parquet", None, None).items()
+    assert item.refusal == "has 0.1 MiB, more than the 0 MiB limit"
+    assert item.row is item.answer is None
 
 
 def test_what_is_no_parquet_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

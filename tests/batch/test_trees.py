@@ -9,7 +9,7 @@ PROJECT = b"name: a\nruntime: python\n"
 
 
 def ids(root: Path, pattern: str | None = None) -> list[str]:
-    return [item.id for item in open_tree(root, pattern).items()]
+    return [item.id for item in open_tree(root, pattern, root / "out").items()]
 
 
 def test_answers_are_called_after_their_directories(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_projects_are_items_with_those_below_them_left_to_themselves(tmp_path: P
             "alone/MODEL_RESPONSE.md": b"an answer",
         },
     )
-    source = open_tree(tmp_path, None)
+    source = open_tree(tmp_path, None, tmp_path / "out")
     found = {item.id: item for item in source.items()}
     assert list(found) == ["alone", "shop", "shop/inner"]
     shop = found["shop"].project
@@ -64,7 +64,7 @@ def test_project_is_called_after_the_directory_that_was_given(tmp_path: Path) ->
 
 def test_hash_of_a_project_follows_names_and_contents(tmp_path: Path) -> None:
     def sha256() -> str:
-        (item,) = open_tree(tmp_path, None).items()
+        (item,) = open_tree(tmp_path, None, tmp_path / "out").items()
         return item.sha256
 
     write_tree(tmp_path, {"p/Pulumi.yaml": PROJECT, "p/a.py": b"", "p/venv/x.py": b""})
@@ -86,9 +86,9 @@ def test_answers_that_cannot_be_read_say_why(tmp_path: Path) -> None:
         file.truncate(200 * 2**20)
     (tmp_path / "out.md").symlink_to("/etc/passwd")
     (tmp_path / "dir.md").mkdir()
-    source = open_tree(tmp_path, "*.md")
+    source = open_tree(tmp_path, "*.md", tmp_path / "out")
     (tmp_path / "gone.md").write_text("x")
-    late = open_tree(tmp_path, "gone.md")
+    late = open_tree(tmp_path, "gone.md", tmp_path / "out")
     (tmp_path / "gone.md").unlink()
     said = {item.id: item.refusal for item in (*source.items(), *late.items())}
     assert said == {
@@ -97,3 +97,16 @@ def test_answers_that_cannot_be_read_say_why(tmp_path: Path) -> None:
         "out": "is a symbolic link that leads out of the tree",
         "gone": "is no longer there",
     }
+
+
+def test_what_lies_in_the_output_directory_is_no_item(tmp_path: Path) -> None:
+    write_tree(
+        tmp_path,
+        {
+            "a/MODEL_RESPONSE.md": b"1",
+            "out/responses/a/MODEL_RESPONSE.md": b"2",
+            "out/projects/a/Pulumi.yaml": PROJECT,
+            "outside/MODEL_RESPONSE.md": b"3",
+        },
+    )
+    assert ids(tmp_path) == ["a", "outside"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from pulumi_fixer.batch.run import Shard
+from pulumi_fixer.batch.state import State
 from tests.batch.inputs import (
     BROKEN,
     FIXED,
@@ -296,6 +298,19 @@ def test_interrupt_ends_in_one_line_and_is_resumed(tmp_path: Path) -> None:
     assert out == ""
     assert err == "stopped; what is done is kept, and the same command goes on from there\n"
     assert pulumi_fixer(*words).code == 0
+
+
+def test_full_disk_is_one_line(
+    answers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(State, "record", full)
+        line = refused(answers, "--out", tmp_path / "out", *SELECT)
+    assert line.endswith("the state of the batch cannot be kept: database or disk is full")
+    batch(tmp_path, answers, code=1)
 
 
 def test_names_from_a_model_stay_in_the_output_directory(tmp_path: Path) -> None:
