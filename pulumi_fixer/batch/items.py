@@ -22,7 +22,7 @@ class ProjectPlace:
     Attributes:
         root: The directory that the batch was given.
         directory: The project's directory, relative to it.
-        nested: The directories of other projects below it, relative to the project's.
+        nested: The directories of other projects below it, relative to ``root``.
     """
 
     root: str

@@ -85,16 +85,13 @@ class TreeSource:
 
     def _project(self, ordinal: int, directory: str) -> Item:
         nested = (self.nested or {}).get(directory, ())
+        root = str(self.root.resolve())
         return Item(
             ordinal=ordinal,
             id=directory if directory != "." else self.root.resolve().name,
             sha256=_hash_of(self.root, directory),
             position=ordinal + 1,
-            project=ProjectPlace(
-                str(self.root.resolve()),
-                directory,
-                tuple(posixpath.relpath(other, directory) for other in nested),
-            ),
+            project=ProjectPlace(root, directory, nested),
         )
 
 

@@ -65,21 +65,34 @@ def _repair_answer(answer: bytes, job: Job) -> Outcome:
     )
 
 
+class _ProjectTarget(Target):
+    """A project in a larger tree, whose paths are shown relative to the project."""
+
+    def shown(self, path: str) -> str:
+        """Return a workspace path as one of the project."""
+        return posixpath.relpath(path, self.directory)
+
+
 def _repair_project(place: ProjectPlace, job: Job) -> Outcome:
-    around = posixpath.relpath(".", place.directory)
-    workspace = Workspace(Path(place.root, place.directory), tree=around)
-    table = Settings() if job.settings.config else project_table(workspace, ".")
+    # The whole tree is the workspace: lock files and documents above a project tell of it.
+    workspace = Workspace(Path(place.root))
+    target = _ProjectTarget(workspace, place.directory, "")
+    table = Settings() if job.settings.config else project_table(workspace, place.directory)
     repaired = repair_project(
-        Target(workspace, ".", ""),
-        ".",
+        target,
+        place.directory,
         place.nested,
         job.settings.over(table),
         Mode.FIX,
         workspace.way_obstacle,
     )
     report = Report([repaired.report])
-    changes = workspace.changes()
-    patch, withheld = _patch(changes, repaired.secrets)
+    changes = [
+        dataclasses.replace(change, path=target.shown(change.path))
+        for change in workspace.changes()
+    ]
+    secrets = {target.shown(path): words for path, words in repaired.secrets.items()}
+    patch, withheld = _patch(changes, secrets)
     return Outcome(
         status=_status(report),
         record=_record(report, withheld, None),

@@ -50,7 +50,7 @@ def test_projects_are_items_with_those_below_them_left_to_themselves(tmp_path: P
     assert list(found) == ["alone", "shop", "shop/inner"]
     shop = found["shop"].project
     assert shop is not None
-    assert shop.nested == ("inner",)
+    assert shop.nested == ("shop/inner",)
     assert source.size == 3
     assert any("runtime go is out of scope" in note for note in source.notes)
     assert any("1 MODEL_RESPONSE.md in the projects" in note for note in source.notes)

@@ -10,6 +10,8 @@ from pulumi_fixer.settings import Settings
 from tests.batch.inputs import BROKEN, FIXED, MAIN, answer
 from tests.corpus import write_tree
 
+PLAIN = b"name: shop\nruntime: python\n"
+
 
 def job(*, projects: bool = False) -> Job:
     return Job(Settings(select=("PF101",)), projects=projects)
@@ -54,12 +56,21 @@ def test_project_is_worked_on_where_it_is_and_not_written(directory: str, tmp_pa
             "inner/Pulumi.yaml": BROKEN.encode(),
         },
     )
-    place = ProjectPlace(str(tmp_path), directory, ("inner",))
+    place = ProjectPlace(str(tmp_path), directory, (f"{directory}/inner".removeprefix("./"),))
     outcome = repair_item(Item(0, "a", "", 1, project=place), job(projects=True))
     assert outcome.status == "fixed"
     assert [finding["path"] for finding in outcome.record["findings"]] == ["Pulumi.yaml"]
     assert outcome.files == {"Pulumi.yaml": FIXED.encode()}
     assert (project / "Pulumi.yaml").read_text() == BROKEN
+
+
+def test_what_lies_above_a_project_tells_of_it(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"infra/Pulumi.yaml": PLAIN, "infra/__main__.py": MAIN.encode()})
+    place = ProjectPlace(str(tmp_path), "infra", ())
+    settings = Job(Settings(select=("PF112",)))
+    assert repair_item(Item(0, "a", "", 1, project=place), settings).status == "fixed"
+    (tmp_path / "uv.lock").write_text("version = 1\n")
+    assert repair_item(Item(0, "a", "", 1, project=place), settings).status == "clean"
 
 
 def test_links_out_of_a_project_are_not_followed(tmp_path: Path) -> None:
