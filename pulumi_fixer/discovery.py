@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ruamel.yaml.nodes import MappingNode
+
 from pulumi_fixer.project.manifest import MANIFEST_NAMES, Manifest
 from pulumi_fixer.workspace import UnreadableError, Workspace, join, within
 
@@ -169,6 +171,8 @@ def _other_runtime(workspace: Workspace, path: str) -> str | None:
     if manifest.error is not None:
         match = _OTHER_RUNTIME.search(text.content)
         return f"runtime {match[1]}" if match else None
-    if manifest.runtime == "python":
+    if manifest.runtime == "python" or not isinstance(manifest.root, MappingNode):
         return None
+    if any(violation.path[:1] == ("runtime",) for violation in manifest.violations):
+        return None if manifest.runtime in (None, "") else f"runtime {manifest.runtime}"
     return f"runtime {manifest.runtime}" if manifest.runtime else "a project without a runtime"

@@ -89,7 +89,7 @@ def remove_entries(
 
 
 def _remove_line(path: str, text: Text, name: str, key: Node, value: Node) -> Edit:
-    start, (value_start, end) = key.start_mark.index, _value_span(text, key, value)
+    start, (value_start, end) = key.start_mark.index, value_span(text, key, value)
     line_start, line_end = text.line_start(start), text.line_end(end)
     if (
         not isinstance(value, ScalarNode)
@@ -117,12 +117,12 @@ def _remove_from_flow(
     kept = mapping.start_mark.index
     for index, (name, key, value) in enumerate(items):
         if name not in names:
-            kept = _value_span(text, key, value)[1]
+            kept = value_span(text, key, value)[1]
             continue
-        start, end = key.start_mark.index, _value_span(text, key, value)[1]
+        start, end = key.start_mark.index, value_span(text, key, value)[1]
         if all(item[0] in names for item in items[index:]):
             # Nothing is kept behind it, so the comma before it goes too.
-            last = _value_span(text, *items[-1][1:])[1]
+            last = value_span(text, *items[-1][1:])[1]
             return [*edits, _without_comment(path, text, kept if edits or index else start, last)]
         comma = _COMMA.match(text.content, end)
         following = items[index + 1][1].start_mark.index
@@ -151,7 +151,7 @@ def insert_entry(
         UneditableError: The entry ends with an alias, whose place in the text is not known.
     """
     neighbour, end = next(
-        (k, _value_span(text, k, node)[1]) for name, k, node in entries(mapping) if name == after
+        (k, value_span(text, k, node)[1]) for name, k, node in entries(mapping) if name == after
     )
     if mapping.flow_style:
         start = neighbour.start_mark.index
@@ -176,7 +176,7 @@ def set_value(
         UneditableError: The value is an alias.
     """
     key_node, node = next((k, node) for name, k, node in entries(mapping) if name == key)
-    start, end = _value_span(text, key_node, node)
+    start, end = value_span(text, key_node, node)
     content = text.content
     if isinstance(value, str) or mapping.flow_style:
         written = _flow_value(value, quoted=bool(mapping.flow_style) and _is_quoted(mapping))
@@ -203,7 +203,7 @@ def indent_step(text: Text) -> int:
     return 2
 
 
-def _value_span(text: Text, key: Node, value: Node) -> tuple[int, int]:
+def value_span(text: Text, key: Node, value: Node) -> tuple[int, int]:
     """Return where a value starts and ends; right behind the colon for one that is not written.
 
     Raises:
@@ -230,7 +230,7 @@ def _content_end(text: Text, node: Node) -> int:
     if isinstance(node, (MappingNode, SequenceNode)) and not node.flow_style and node.value:
         last = node.value[-1]
         if isinstance(last, tuple):
-            return _value_span(text, *last)[1]
+            return value_span(text, *last)[1]
         before = node.value[-2].end_mark.index if len(node.value) > 1 else 0
         if (
             last.start_mark.index < max(before, node.start_mark.index)

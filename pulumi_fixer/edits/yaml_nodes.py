@@ -12,6 +12,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.scanner import Scanner
 
+from pulumi_fixer.edits.yaml_types import GoResolver
 from pulumi_fixer.text import Text
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def _compose(content: str) -> Node | None:
     yaml = YAML(typ="safe", pure=True)
     yaml.Scanner = _Scanner
     yaml.Composer = _Composer
+    yaml.Resolver = GoResolver
     root: Node | None = next(iter(yaml.compose_all(content)), None)
     return root
 

@@ -116,5 +116,10 @@ class DotEnv:
     def secrets(self) -> frozenset[str]:
         """The values whose variable says by its name that they are secret."""
         return frozenset(
-            item.value for item in self.variables if item.value and _SECRET_NAME.search(item.name)
+            item.value for item in self.variables if item.value and names_secret(item.name)
         )
+
+
+def names_secret(name: str) -> bool:
+    """Tell whether a variable or key says by its name that its value is secret."""
+    return bool(_SECRET_NAME.search(name))

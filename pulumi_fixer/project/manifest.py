@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.yaml_nodes import (
     entries,
@@ -10,7 +11,14 @@ from pulumi_fixer.edits.yaml_nodes import (
     scalar,
     value_of,
 )
+from pulumi_fixer.project.config_declarations import is_own_key
 from pulumi_fixer.project.config_file import ConfigFile
+from pulumi_fixer.project.manifest_loading import violations
+
+if TYPE_CHECKING:
+    from ruamel.yaml.nodes import Node
+
+    from pulumi_fixer.project.manifest_schema import Violation
 
 MANIFEST_NAMES = ("Pulumi.yaml", "Pulumi.yml")
 """In the order in which Pulumi prefers them (sdk/go/common/encoding/marshal.go).
@@ -34,6 +42,10 @@ class Manifest(ConfigFile):
     def is_template(self) -> bool:
         """Whether ``pulumi new`` still has to fill this file in (its name is a placeholder)."""
         return self.name is not None and "${" in self.name
+
+    def root_value(self, key: str) -> Node | None:
+        """Return the value node of a top-level key, or None."""
+        return value_of(self.root, key)
 
     @cached_property
     def runtime(self) -> str | None:
@@ -62,7 +74,12 @@ class Manifest(ConfigFile):
 
         As sdk/go/common/workspace/project.go decides it: no colon, or the project's name before.
         """
-        return ":" not in key or (self.name is not None and key.startswith(f"{self.name}:"))
+        return is_own_key(self.name, key)
+
+    @cached_property
+    def violations(self) -> tuple[Violation, ...]:
+        """What Pulumi refuses in this file when it loads it; none where it is not even YAML."""
+        return violations(self.root) if self.error is None else ()
 
     @cached_property
     def secrets(self) -> frozenset[str]:
