@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.nodes import MappingNode
 
+from pulumi_fixer.edits.yaml_nodes import entries, scalar, value_of
 from pulumi_fixer.project.manifest import MANIFEST_NAMES, Manifest
 from pulumi_fixer.workspace import UnreadableError, Workspace, join, within
 
@@ -175,4 +176,9 @@ def _other_runtime(workspace: Workspace, path: str) -> str | None:
         return None
     if any(violation.path[:1] == ("runtime",) for violation in manifest.violations):
         return None if manifest.runtime in (None, "") else f"runtime {manifest.runtime}"
-    return f"runtime {manifest.runtime}" if manifest.runtime else "a project without a runtime"
+    if manifest.runtime:
+        return f"runtime {manifest.runtime}"
+    misspelled = [value for name, _, value in entries(manifest.root) if name.lower() == "runtime"]
+    if any("python" in (scalar(node), scalar(value_of(node, "name"))) for node in misspelled):
+        return None
+    return "a project without a runtime"

@@ -10,8 +10,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.scanner import Scanner
 
+from pulumi_fixer.edits.yaml_messages import go_message, go_syntax
 from pulumi_fixer.edits.yaml_types import GoResolver
 from pulumi_fixer.text import Text
 
@@ -38,11 +40,14 @@ class YamlError(Exception):
         problem: What is wrong, in one line.
         line: Line of the problem, counted from 1.
         column: Column of the problem, counted from 1.
+        message: What go yaml.v3 says, with the line that it names. Unlike ``problem`` it may show
+            the name of an alias, which may be a secret that was left without quotes.
     """
 
     problem: str
     line: int
     column: int
+    message: str = ""
 
 
 def parse(content: str) -> Node | None:
@@ -65,7 +70,9 @@ def parse(content: str) -> Node | None:
         mark = error.problem_mark or error.context_mark
         position = Text(content).position(min(mark.index, len(content))) if mark else (1, 1)
         problem = _one_line(error.problem or error.context or error)
-        raise YamlError(problem, *position) from None
+        raise YamlError(problem, *position, go_message(error)) from None
+    except ReaderError as error:
+        raise YamlError(_one_line(error), 1, 1, "control characters are not allowed") from None
     except RecursionError:
         raise YamlError(_TOO_DEEP, 1, 1) from None
     except Exception as error:
@@ -261,13 +268,13 @@ def _examine(node: Node, heights: dict[int, int]) -> int:
     """Return how deep a node's data is; raise for what go yaml.v3 refuses when it loads it."""
     if id(node) in heights:
         if heights[id(node)] < 0:
-            raise _error("the value of an anchor contains itself", node)
+            raise _error(f"anchor '{node.anchor}' value contains itself", node)
         return heights[id(node)]
     heights[id(node)] = -1
     lines: dict[str, int] = {}
     for key, value in node.value if isinstance(node, MappingNode) else ():
         if not isinstance(key, ScalarNode):
-            raise _error("invalid map key: a mapping or a list", key)
+            raise _error(f"invalid map key: {go_syntax(key)}", key)
         if key.value in lines:
             problem = f'mapping key "{key.value}" already defined at line {lines[key.value]}'
             raise _error(problem, key)

@@ -30,6 +30,8 @@ _MISMATCH = (
     "The default value specified for configuration key '{}' is not of the expected type '{}'"
 )
 _NO_VALUE = "Configuration key '{}' is namespaced and must provide an attribute 'value'"
+_DECLARING = frozenset({"required", "optional", "sensitive", "encrypted"})
+"""What people write into a declaration that Pulumi does not know."""
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 
 
@@ -163,8 +165,8 @@ def _full_type(declared: str, items: Node | None) -> str:
 
 def is_plain_object(node: Node) -> bool:
     """Tell whether a mapping says nothing of a declaration, in any letter case."""
-    words = DECLARATION["properties"].keys()
-    return not any(name.lower() in words for name in merged_entries(node))
+    names = {name.lower() for name in merged_entries(node)}
+    return not names & DECLARATION["properties"].keys() and not names <= _DECLARING
 
 
 def implied_items(default: Node | None) -> dict[str, Any] | None:

@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
     from pulumi_fixer.project.manifest_schema import Violation
 
-MANIFEST_NAMES = ("Pulumi.yaml", "Pulumi.yml")
-"""In the order in which Pulumi prefers them (sdk/go/common/encoding/marshal.go).
-
-Pulumi.json, which it prefers to both, is not edited.
-"""
+PREFERRED_NAMES = ("Pulumi.json", "Pulumi.yaml", "Pulumi.yml")
+"""In the order in which Pulumi prefers them (sdk/go/common/encoding/marshal.go)."""
+MANIFEST_NAMES = PREFERRED_NAMES[1:]
+"""Those that are read here; Pulumi.json is not edited."""
 
 _NO = ("false", "no", "off", "n")
 """What go yaml.v3 reads as false in a field that is a boolean; all else is taken for a mark."""

@@ -171,6 +171,8 @@ class Violation:
         node = self.key
         if self.kind == "additional" and self.names:
             node = merged_entries(self.node)[self.names[0]][0]
+        if not self.path and self.kind != "key":
+            return 0, 0
         return node.start_mark.index, node.end_mark.index
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.nodes import MappingNode, ScalarNode
 
-from pulumi_fixer.edits.yaml import UneditableError, remove_entries, rename_key, set_value
+from pulumi_fixer.edits.yaml import remove_entries, rename_key, set_value
 from pulumi_fixer.edits.yaml_changes import drop, put, rename
 from pulumi_fixer.edits.yaml_layout import quote, rewrite
 from pulumi_fixer.edits.yaml_nodes import is_null, is_string, merged_entries, scalar, value_of
@@ -124,7 +124,7 @@ def _unknown(manifest: Manifest, violation: Violation) -> Proposal | Refusal:
             return Refusal("without a default every stack has to set it; give it a `default`")
         assert isinstance(violation.node, MappingNode)
         if len(fields) == 1:
-            raise UneditableError("nothing else is declared; write `{}` for a key that is required")
+            return Refusal("nothing else is declared; write `{}` for a key that is required")
         edits = remove_entries(manifest.path, manifest.text, violation.node, {name})
         return Proposal(edits, drop(violation.path, name))
     if lower in ("sensitive", "encrypted", "secure"):

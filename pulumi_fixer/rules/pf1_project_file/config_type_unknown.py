@@ -79,6 +79,8 @@ class ConfigTypeUnknown(ViolationRule):
     def claims(self, violation: Violation) -> bool:
         """Take what is wrong with a `type`, of a key or of a list's items."""
         path = violation.path
+        if violation.kind == "no-items":
+            return False
         return len(path) > 2 and path[0] == "config" and path[-1] == "type"
 
     def proposal(self, found: Occurrence) -> Proposal | Refusal:

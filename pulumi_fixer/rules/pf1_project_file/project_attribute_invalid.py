@@ -56,7 +56,8 @@ class ProjectAttributeInvalid(ViolationRule):
 
     ## Fix safety
     Safe: the same words, as Pulumi wants them. Refused where a mapping or a list stands for a
-    string, or where a key is unknown and not only written in another case.
+    string, where a key is unknown and not only written in another case, and in `template.config`,
+    which is for `pulumi new`.
 
     ## References
     - https://www.pulumi.com/docs/iac/concepts/projects/project-file/#attributes
@@ -80,6 +81,13 @@ class ProjectAttributeInvalid(ViolationRule):
         inside = violation.path[:-1]
         mapping = _mapping(manifest, inside)
         name = violation.path[-1]
+        if violation.path[:2] == ("template", "config"):
+            return Refusal(
+                "what `pulumi new` asks for is left as it is; a key there has `description`, "
+                "`default` and `secret`, and its default is a string, a number or a boolean"
+            )
+        if violation.kind == "required":
+            return Refusal(f"add {', '.join(f'`{name}`' for name in violation.names)}")
         if violation.kind == "additional":
             return _renamed(manifest, violation)
         if mapping is None:
@@ -95,8 +103,6 @@ class ProjectAttributeInvalid(ViolationRule):
         wants_string = any(words in violation.message for words in _STRINGS)
         if wants_string and isinstance(node, ScalarNode) and not is_null(node):
             return Proposal(quote(path, text, node), put(violation.path, node.value))
-        if violation.path[:2] == ("template", "config") and len(violation.path) == 3:
-            return Refusal("what `pulumi new` is to ask for needs `description` or `default` below")
         return Refusal("Pulumi wants another kind of value here; write that, or remove the key")
 
 

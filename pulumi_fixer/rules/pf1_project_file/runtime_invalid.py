@@ -111,6 +111,8 @@ def _moved(manifest: Manifest, source: Node, names: tuple[str, ...]) -> dict[str
         return Refusal("the option has no string as its value; write it below `runtime.options`")
     runtime = manifest.root_value("runtime")
     options = merged_entries(runtime).get("options")
+    if options and not is_null(options[1]) and not isinstance(options[1], MappingNode):
+        return Refusal("`runtime.options` is no mapping; make it one, with the option in it")
     there = merged_entries(options[1]) if options else {}
     for name, value in moved.items():
         if name in there and not same(scalar(there[name][1]), value):
@@ -133,6 +135,8 @@ def _below_runtime(
 
 def _from_top(manifest: Manifest, violation: Violation) -> Proposal | Refusal:
     root, runtime = manifest.root, manifest.root_value("runtime")
+    if any(other.path[:1] == ("runtime",) for other in manifest.violations):
+        return Refusal("`runtime` itself is to be repaired first")
     moved = _moved(manifest, violation.node, violation.names)
     if isinstance(moved, Refusal):
         return moved

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pulumi_fixer.edits.yaml import UneditableError, checked
+from pulumi_fixer.edits.yaml_changes import all_of
 from pulumi_fixer.rules.base import Finding, Fix, Refusal, Rule, Safety, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from pulumi_fixer.edits.span import Edit
     from pulumi_fixer.edits.yaml_changes import Change
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pulumi_fixer.project.manifest_schema import Violation
 
 _MAX_PROOFS = 50
-"""Violations of one rule that are proved; each proof loads the file twice."""
+"""Violations of one rule that are proved one by one; each proof loads the file twice."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Proposal:
         safety: How safe the repair is.
     """
 
-    edits: Iterable[Edit]
+    edits: Sequence[Edit]
     change: Change
     safety: Safety = Safety.SAFE
 
@@ -63,12 +64,14 @@ class ViolationRule(Rule):
         manifest = project.manifest
         if manifest is None:
             return
-        mine = [violation for violation in manifest.violations if self.claims(violation)]
-        for number, violation in enumerate(mine):
-            if number < _MAX_PROOFS:
-                remedy = self._remedy(Occurrence(project, manifest, violation))
-            else:
-                remedy = Refusal("there are too many of these in the file; edit it by hand")
+        mine = [
+            Occurrence(project, manifest, violation)
+            for violation in manifest.violations
+            if self.claims(violation)
+        ]
+        proposals = [self._proposed(found) for found in mine]
+        for found, remedy in zip(mine, _proved(manifest, proposals), strict=True):
+            violation = found.violation
             yield self.finding(manifest.path, violation.span, violation.message, remedy)
 
     @abstractmethod
@@ -83,12 +86,41 @@ class ViolationRule(Rule):
             UneditableError: The file is written in a way that does not allow the repair.
         """
 
-    def _remedy(self, found: Occurrence) -> Fix | Refusal:
+    def _proposed(self, found: Occurrence) -> Proposal | Refusal:
         try:
             proposal = self.proposal(found)
-            if isinstance(proposal, Refusal):
-                return proposal
-            edits = checked(found.manifest.text, proposal.edits, proposal.change)
         except UneditableError as error:
             return Refusal(f"{error}; edit it by hand")
-        return Fix(edits, proposal.safety)
+        if isinstance(proposal, Proposal) and not proposal.edits:
+            return Refusal("what has to change is merged in with `<<`; write it out here")
+        return proposal
+
+
+def _proved(manifest: Manifest, proposals: list[Proposal | Refusal]) -> list[Fix | Refusal]:
+    """Return a fix or refusal for each proposal, proved together where that is possible."""
+    possible = [proposal for proposal in proposals if isinstance(proposal, Proposal)]
+    edits = {edit for proposal in possible for edit in proposal.edits}
+    try:
+        checked(manifest.text, edits, all_of(*(proposal.change for proposal in possible)))
+        together = True
+    except UneditableError:
+        together = False
+    remedies: list[Fix | Refusal] = []
+    for proposal in proposals:
+        if isinstance(proposal, Refusal):
+            remedies.append(proposal)
+        elif together:
+            remedies.append(Fix(tuple(proposal.edits), proposal.safety))
+        elif len(possible) > _MAX_PROOFS:
+            remedies.append(Refusal("too many of these cannot be edited together; edit by hand"))
+        else:
+            remedies.append(_proved_alone(manifest, proposal))
+    return remedies
+
+
+def _proved_alone(manifest: Manifest, proposal: Proposal) -> Fix | Refusal:
+    try:
+        edits = checked(manifest.text, proposal.edits, proposal.change)
+    except UneditableError as error:
+        return Refusal(f"{error}; edit it by hand")
+    return Fix(edits, proposal.safety)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.project.dotenv import names_secret
+from pulumi_fixer.project.stacks import StackFile
 from pulumi_fixer.rules.base import Finding, Refusal, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pulumi_fixer.edits.yaml_nodes import YamlError
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.manifest import Manifest
-    from pulumi_fixer.project.stacks import StackFile
 
 _TYPE_ERROR = "mapping key "
 """How the one problem starts that go yaml.v3 finds after the syntax, and words differently."""
+_ALIAS = re.compile("(?<=unknown anchor )'.*' (?=referenced)")
 
 
 class YamlSyntaxError(Rule):
@@ -59,12 +61,18 @@ class YamlSyntaxError(Rule):
                 yield self.finding(
                     file.path,
                     (offset, offset),
-                    _message(file.error),
+                    _message(file),
                     Refusal("repair the YAML by hand"),
                 )
 
 
-def _message(error: YamlError) -> str:
-    kind = "yaml: unmarshal errors" if error.problem.startswith(_TYPE_ERROR) else "yaml"
-    where = f"{kind}: line {error.line}: {error.problem}"
-    return where if kind != "yaml" else f"invalid YAML file: {where}"
+def _message(file: Manifest | StackFile) -> str:
+    error = file.error
+    assert error is not None
+    if error.problem.startswith(_TYPE_ERROR):
+        return f"yaml: unmarshal errors: line {error.line}: {error.problem}"
+    message = error.message or f"line {error.line}: {error.problem}"
+    if isinstance(file, StackFile) or names_secret(file.text.line(error.line)):
+        # What stands behind the asterisk may be a password that was left without quotes.
+        message = _ALIAS.sub("", message)
+    return f"invalid YAML file: yaml: {message}"

@@ -21,15 +21,11 @@ def run(manifest: str, stack: str = "") -> list[Outcome]:
     [
         (
             "name: p\n  runtime: python\n",
-            "invalid YAML file: yaml: line 2: mapping values are not allowed here",
+            "invalid YAML file: yaml: line 2: mapping values are not allowed in this context",
         ),
         (
             "name: p\nname: q\n",
             'yaml: unmarshal errors: line 2: mapping key "name" already defined at line 1',
-        ),
-        (
-            "name: {{ p }}\n",
-            "invalid YAML file: yaml: line 1: invalid map key: a mapping or a list",
         ),
     ],
 )
@@ -52,3 +48,36 @@ def test_value_of_a_stack_file_is_not_shown() -> None:
 def test_file_that_is_too_long_is_said_to_be() -> None:
     (outcome,) = run("name: p\n#" + "x" * MAX_CHARACTERS)
     assert "is longer than" in outcome.finding.message
+
+
+def test_placeholder_is_shown_as_go_writes_it() -> None:
+    (outcome,) = run("name: {{ p }}\nmain: {{ q: [1, true, r] }}\n")
+    shown = 'map[string]interface {}{"p":interface {}(nil)}'
+    assert outcome.finding.message == f"invalid YAML file: yaml: invalid map key: {shown}"
+
+
+@pytest.mark.parametrize(
+    ("manifest", "message"),
+    [
+        ("name: p\nmain: [a\n", "line 1: did not find expected ',' or ']'"),
+        ("name: p\nmain: {a\n", "line 1: did not find expected ',' or '}'"),
+        ("name: p\n- a\n", "line 1: did not find expected key"),
+        ("- a\nb: c\n", "line 1: did not find expected '-' indicator"),
+        ("name: p\nmain\nruntime: x\n", "line 2: could not find expected ':'"),
+        ("name: p\nmain: @x\n", "line 2: found character that cannot start any token"),
+        ("name: *p\n", "unknown anchor 'p' referenced"),
+        ("name: - p\n", "block sequence entries are not allowed in this context"),
+        ("? - a\n: b\n", 'invalid map key: []interface {}{"a"}'),
+        ("? {a: 1, b: true, c: 1.5}\n: b\n", '{"a":1, "b":true, "c":1.5}'),
+        ("name: \x01\n", "control characters are not allowed"),
+    ],
+)
+def test_words_and_lines_are_those_of_go_yaml(manifest: str, message: str) -> None:
+    (outcome,) = run(manifest)
+    assert outcome.finding.message.startswith("invalid YAML file: yaml: ")
+    assert outcome.finding.message.endswith(message)
+
+
+def test_alias_that_may_be_a_password_is_not_shown() -> None:
+    (outcome,) = run("name: p\nconfig:\n  password: *hunter2\n")
+    assert outcome.finding.message.endswith("yaml: unknown anchor referenced")
