@@ -138,7 +138,7 @@ def is_of_type(node: Node, declared: str, items: Node | None) -> bool:
         if isinstance(node, ScalarNode) and kind in ("integer", "float"):
             number = number_of(node)
             return number < 2**63 if isinstance(number, int) else number.is_integer()
-        return kind == "string" and _is_whole(node.value)
+        return kind == "string" and is_whole(node.value)
     if declared == "boolean":
         return kind == "boolean" or (kind == "string" and node.value in ("true", "false"))
     if declared == "object":
@@ -151,7 +151,8 @@ def is_of_type(node: Node, declared: str, items: Node | None) -> bool:
     return all(is_of_type(item, inner or "", below) for item in node.value)
 
 
-def _is_whole(text: str) -> bool:
+def is_whole(text: str) -> bool:
+    """Tell whether Go reads a string as an integer."""
     return bool(_WHOLE.fullmatch(text)) and -(2**63) <= int(text) < 2**63
 
 

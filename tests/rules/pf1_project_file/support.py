@@ -11,9 +11,14 @@ HEAD = "name: orders\nruntime: python\n"
 
 
 def repair(select: str, content: str, **files: str) -> tuple[list[Outcome], str]:
-    """Return the outcomes of rules, and the project file after; ``__`` in a file name is a dot."""
+    """Return the outcomes of rules, and the project file after.
+
+    ``__`` in the name of another file is a dot, and ``main__py`` is ``__main__.py``.
+    """
     tree = {"Pulumi.yaml": content.encode()}
-    tree |= {name.replace("__", "."): text.encode() for name, text in files.items()}
+    for name, text in files.items():
+        path = "__main__.py" if name == "main__py" else name.replace("__", ".")
+        tree[path] = text.encode()
     workspace = Workspace(files=tree)
     rules = select_rules(select.split(","))
     outcomes = Engine(workspace, ".", ProjectOptions(), rules).fix()
