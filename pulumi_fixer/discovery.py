@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.nodes import MappingNode
 
-from pulumi_fixer.edits.yaml_nodes import entries, scalar, value_of
+from pulumi_fixer.edits.yaml_nodes import is_string, merged_entries, scalar, value_of
 from pulumi_fixer.project.manifest import MANIFEST_NAMES, Manifest
 from pulumi_fixer.workspace import UnreadableError, Workspace, join, within
 
@@ -161,8 +161,8 @@ def discover(place: Target) -> Discovery:
 def _other_runtime(workspace: Workspace, path: str) -> str | None:
     """Return what the project runs on when that is not Python, in words.
 
-    A project file that cannot be read or does not parse counts as Python unless a line of it says
-    otherwise, so that its failure is reported.
+    A project file that cannot be read, does not parse or that Pulumi refuses counts as Python
+    unless it says otherwise, so that its failure is reported.
     """
     try:
         text = workspace.read(path)
@@ -172,13 +172,10 @@ def _other_runtime(workspace: Workspace, path: str) -> str | None:
     if manifest.error is not None:
         match = _OTHER_RUNTIME.search(text.content)
         return f"runtime {match[1]}" if match else None
-    if manifest.runtime == "python" or not isinstance(manifest.root, MappingNode):
-        return None
-    if any(violation.path[:1] == ("runtime",) for violation in manifest.violations):
-        return None if manifest.runtime in (None, "") else f"runtime {manifest.runtime}"
-    if manifest.runtime:
-        return f"runtime {manifest.runtime}"
-    misspelled = [value for name, _, value in entries(manifest.root) if name.lower() == "runtime"]
-    if any("python" in (scalar(node), scalar(value_of(node, "name"))) for node in misspelled):
-        return None
-    return "a project without a runtime"
+    fields = merged_entries(manifest.root)
+    for name in sorted(fields, reverse=True):  # `runtime` before `Runtime`, which Pulumi ignores
+        node = fields[name][1]
+        written = value_of(node, "name") if isinstance(node, MappingNode) else node
+        if name.lower() == "runtime" and is_string(written) and scalar(written):
+            return None if scalar(written) == "python" else f"runtime {scalar(written)}"
+    return None if manifest.violations else "a project without a runtime"

@@ -229,6 +229,7 @@ def test_other_runtimes_are_out_of_scope_and_untouched(project: Path) -> None:
         "go/Pulumi.yml": b"name: g\nruntime: {name: go}\n",
         "broken/Pulumi.yaml": b"name: b\nruntime: dotnet\n  x: [\n",
         "none/Pulumi.yaml": b"name: x\n",
+        "misspelled/Pulumi.yaml": b"name: x\nRuntime: {name: nodejs}\n",
         "json/Pulumi.json": b"{}",
     }
     write_tree(project.parent / "others", files)
@@ -239,12 +240,31 @@ def test_other_runtimes_are_out_of_scope_and_untouched(project: Path) -> None:
         "go/Pulumi.yml": "runtime go",
         "broken/Pulumi.yaml": "runtime dotnet",
         "none/Pulumi.yaml": "a project without a runtime",
+        "misspelled/Pulumi.yaml": "runtime nodejs",
         "json/Pulumi.json": "project files in JSON are",
     }.items():
         assert f"others/{path}: {words}" in result.err
     assert "no Pulumi Python project found in others\n" in result.err
     assert read_tree(project.parent / "others") == files
     assert pulumi_fixer("fix", "-q", "others").err == "no Pulumi Python project found in others\n"
+
+
+def test_project_file_that_pulumi_refuses_is_in_scope_unless_it_names_another_language(
+    project: Path,
+) -> None:
+    files = {
+        "empty/Pulumi.yaml": b"",
+        "list/Pulumi.yaml": b"- runtime: python\n",
+        "nothing/Pulumi.yaml": b"{}\n",
+        "runtime/Pulumi.yaml": b"name: x\nruntime: 5\n",
+        "misspelled/Pulumi.yaml": b"name: x\nRuntime: python\n",
+        "merged/Pulumi.yaml": b"x: &x {runtime: python}\n<<: *x\n",
+        "node/Pulumi.yaml": b"name: 5\nruntime: nodejs\nRuntime: python\n",
+    }
+    write_tree(project.parent / "others", files)
+    result = pulumi_fixer("check", "others", "--select", "PF102,PF103,PF104,PF105")
+    found = {line.split("/")[1] for line in result.out.decode().splitlines() if "others/" in line}
+    assert found == {"empty", "list", "nothing", "runtime", "misspelled", "merged"}
 
 
 def test_settings_come_from_the_project_and_the_command_line_wins(project: Path) -> None:

@@ -25,9 +25,7 @@ def test_message_is_pulumis(stack: str, message: str) -> None:
     assert (outcome.place.path, outcome.status) == ("Pulumi.dev.yaml", "refused")
 
 
-@pytest.mark.parametrize(
-    "stack", ["", "# a\n", "~\n", "config:\n", "config: {a: [1, {b: c}]}\n"]
-)
+@pytest.mark.parametrize("stack", ["", "# a\n", "~\n", "config:\n", "config: {a: [1, {b: c}]}\n"])
 def test_what_pulumi_takes_is_not_reported(stack: str) -> None:
     assert repair("PF120", HEAD, Pulumi__dev__yaml=stack)[0] == []
 
