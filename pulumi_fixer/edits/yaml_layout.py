@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+from ruamel.yaml.nodes import Node, ScalarNode
 
 from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.edits.yaml import UneditableError, indent_step, value_span
@@ -84,22 +84,6 @@ def remove_section(path: str, text: Text, key: Node, value: Node) -> Edit:
     if "#" in text.content[start:end]:
         raise UneditableError(f"a comment stands in `{key.value}`")
     return Edit(path, first, text.next_line(end), "")
-
-
-def insert_text_entry(path: str, text: Text, mapping: MappingNode, entry: str) -> Edit:
-    """Return the edit that adds an entry, written as in flow style, behind a mapping's last one.
-
-    Raises:
-        UneditableError: The mapping is empty, or ends with an alias.
-    """
-    if not mapping.value:
-        raise UneditableError("there is no entry to put it behind")
-    key, value = mapping.value[-1]
-    end = value_span(text, key, value)[1]
-    if mapping.flow_style:
-        return Edit(path, end, end, f", {entry}")
-    position = text.line_end(end)
-    return Edit(path, position, position, f"{text.newline}{' ' * key.start_mark.column}{entry}")
 
 
 def _step(text: Text) -> str:

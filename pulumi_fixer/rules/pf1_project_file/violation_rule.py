@@ -99,6 +99,8 @@ class ViolationRule(Rule):
 def _proved(manifest: Manifest, proposals: list[Proposal | Refusal]) -> list[Fix | Refusal]:
     """Return a fix or refusal for each proposal, proved together where that is possible."""
     possible = [proposal for proposal in proposals if isinstance(proposal, Proposal)]
+    if not possible:
+        return [proposal for proposal in proposals if isinstance(proposal, Refusal)]
     edits = {edit for proposal in possible for edit in proposal.edits}
     try:
         checked(manifest.text, edits, all_of(*(proposal.change for proposal in possible)))

@@ -22,3 +22,17 @@ def test_no_secret_is_shown() -> None:
         "PF115", f"{HEAD}config:\n  a: {{secret: true, default: hunter2, value: hunter3}}\n"
     )
     assert "hunter" not in repr((outcome.finding.message, outcome.reason))
+
+
+def test_one_that_cannot_be_edited_does_not_hold_up_the_others() -> None:
+    shared = "x: &x {default: a, value: a}\nconfig:\n  size: *x\n  zone: {default: a, value: a}\n"
+    outcomes, after = repair("PF115", f"{HEAD}{shared}")
+    assert sorted(item.status for item in outcomes) == ["applied", "refused"]
+    assert after.endswith("  size: *x\n  zone: {default: a}\n")
+
+
+def test_too_many_that_cannot_be_edited_together_are_refused() -> None:
+    many = "".join(f"  k{n}: {{default: a, value: a}}\n" for n in range(60))
+    content = f"{HEAD}x: &x {{default: a, value: a}}\nconfig:\n  size: *x\n{many}"
+    outcomes, after = repair("PF115", content)
+    assert ({item.status for item in outcomes}, after) == ({"refused"}, content)
