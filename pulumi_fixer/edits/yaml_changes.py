@@ -18,24 +18,33 @@ if TYPE_CHECKING:
 
 def put(path: tuple[str, ...], value: Any) -> Change:
     """Return the change that replaces the value at a path."""
-    return _at(path, lambda _: value)
+    return alter(path, lambda _: value)
 
 
 def drop(path: tuple[str, ...], *names: str) -> Change:
     """Return the change that removes keys of the mapping at a path."""
-    return _at(path, lambda old: {key: value for key, value in old.items() if key not in names})
+    return alter(path, lambda old: {key: value for key, value in old.items() if key not in names})
 
 
 def rename(path: tuple[str, ...], old: str, new: str) -> Change:
     """Return the change that gives a key of the mapping at a path another name."""
-    return _at(
+    return alter(
         path, lambda found: {new if key == old else key: value for key, value in found.items()}
     )
 
 
-def alter(path: tuple[str, ...], change: Change) -> Change:
-    """Return the change that makes the value at a path what ``change`` returns for it."""
-    return _at(path, change)
+def insert(path: tuple[str, ...], after: str, key: str, value: Any) -> Change:
+    """Return the change that adds a key behind the key ``after`` of the mapping at a path."""
+
+    def inserted(old: Any) -> Any:
+        result = {}
+        for name, item in old.items():
+            result[name] = item
+            if name == after:
+                result[key] = value
+        return result
+
+    return alter(path, inserted)
 
 
 def all_of(*changes: Change) -> Change:
@@ -49,11 +58,17 @@ def all_of(*changes: Change) -> Change:
     return made
 
 
-def _at(path: tuple[str, ...], change: Change) -> Change:
+def alter(path: tuple[str, ...], change: Change) -> Change:
+    """Return the change that makes the value at a path what ``change`` returns for it.
+
+    Raises:
+        UneditableError: By the change, when the document has no such path.
+    """
+
     def changed(document: Any) -> Any:
         if not path:
             return change(document)
-        first, below = path[0], _at(path[1:], change)
+        first, below = path[0], alter(path[1:], change)
         if isinstance(document, list) and first.isdigit() and int(first) < len(document):
             return [below(item) if n == int(first) else item for n, item in enumerate(document)]
         if not isinstance(document, dict) or first not in document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pulumi_fixer.edits.yaml import UneditableError
-from pulumi_fixer.edits.yaml_changes import all_of, alter, drop, put, rename
+from pulumi_fixer.edits.yaml_changes import all_of, alter, drop, insert, put, rename
 
 DOCUMENT = {"a": {"b": [{"c": 1}, {"d": 2}]}, "e": 3}
 
@@ -23,6 +23,7 @@ def test_changes_are_made_along_a_path_and_nothing_else_is_touched() -> None:
 
 def test_order_of_keys_is_kept() -> None:
     assert list(rename((), "a", "z")(DOCUMENT)) == ["z", "e"]
+    assert list(insert((), "a", "z", 1)(DOCUMENT)) == ["a", "z", "e"]
 
 
 @pytest.mark.parametrize("path", [("x",), ("a", "x"), ("a", "b", "7"), ("a", "b", "x"), ("e", "x")])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ruamel.yaml.nodes import MappingNode
 
 from pulumi_fixer.edits.yaml import insert_entry, set_value
-from pulumi_fixer.edits.yaml_changes import alter, put
+from pulumi_fixer.edits.yaml_changes import insert, put
 from pulumi_fixer.edits.yaml_nodes import is_null, value_of
 from pulumi_fixer.project.config_declarations import implied_items
 from pulumi_fixer.rules.base import Refusal
@@ -82,17 +82,8 @@ class ConfigItemsMissing(ViolationRule):
         path, text, place = manifest.path, manifest.text, violation.path[:2]
         if written is None:
             edit = insert_entry(path, text, declaration, "type", "items", items)
-            return Proposal([edit], alter(place, lambda old: _inserted(old, items)))
+            return Proposal([edit], insert(place, "type", "items", items))
         if is_null(written) or not written.value:
             edits = set_value(path, text, declaration, "items", items)
             return Proposal(edits, put((*place, "items"), items))
         return Refusal("`items` is to be a mapping with `type`")
-
-
-def _inserted(declaration: dict[str, object], items: object) -> dict[str, object]:
-    result: dict[str, object] = {}
-    for name, value in declaration.items():
-        result[name] = value
-        if name == "type":
-            result["items"] = items
-    return result

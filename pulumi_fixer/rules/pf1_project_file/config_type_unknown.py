@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 from pulumi_fixer.edits.yaml import insert_entry
-from pulumi_fixer.edits.yaml_changes import all_of, alter, put
+from pulumi_fixer.edits.yaml_changes import all_of, insert, put
 from pulumi_fixer.edits.yaml_layout import rewrite
 from pulumi_fixer.edits.yaml_nodes import is_null, merged_entries, value_of
 from pulumi_fixer.edits.yaml_types import type_of
@@ -155,17 +155,5 @@ def _written(
             edits.append(
                 insert_entry(manifest.path, manifest.text, declaration, "type", "items", items)
             )
-            change = all_of(change, alter(violation.path[:-1], _with_items(items)))
+            change = all_of(change, insert(violation.path[:-1], "type", "items", items))
     return Proposal(edits, change)
-
-
-def _with_items(items: dict[str, Any]) -> Any:
-    def change(declaration: dict[str, Any]) -> dict[str, Any]:
-        result = {}
-        for name, value in declaration.items():
-            result[name] = value
-            if name == "type":
-                result["items"] = items
-        return result
-
-    return change

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _MAX_PROOFS = 50
 """Violations of one rule that are proved one by one; each proof loads the file twice."""
 
+_MAX_TOGETHER = 1000
+"""Violations of one rule that are repaired at all; the time grows with the square."""
+_TOO_MANY = Refusal("there are too many of these in one file; edit it by hand")
+
 
 @dataclass(frozen=True)
 class Proposal:
@@ -69,7 +73,12 @@ class ViolationRule(Rule):
             for violation in manifest.violations
             if self.claims(violation)
         ]
-        proposals = [self._proposed(found) for found in mine]
+        if len(mine) > _MAX_TOGETHER:
+            proposals: list[Proposal | Refusal] = [Refusal("there are too many of these")] * len(
+                mine
+            )
+        else:
+            proposals = [self._proposed(found) for found in mine]
         for found, remedy in zip(mine, _proved(manifest, proposals), strict=True):
             violation = found.violation
             yield self.finding(manifest.path, violation.span, violation.message, remedy)
