@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.yaml_nodes import entries, is_null, value_of
-from pulumi_fixer.project.config_declarations import ConfigDeclaration, declarations
+from pulumi_fixer.project.config_declarations import declarations
 from pulumi_fixer.project.configuration import Configuration
 from pulumi_fixer.project.stack_config import (
     has_environment,
@@ -66,6 +66,7 @@ class StackConfigMissing(Rule):
             if stack.error is not None:
                 continue
             said: set[str] = set()
+            given = _given(manifest, stack)
             for violation in stack_violations(manifest, stack):
                 if violation.kind == "missing":
                     names = [key.removeprefix(f"{manifest.name}:") for key in violation.keys]
@@ -73,27 +74,27 @@ class StackConfigMissing(Rule):
                     remedy = _command(stack, [keys[name] for name in names if name in keys])
                     yield self.finding(stack.path, violation.span, violation.message, remedy)
             for key in keys.values():
-                if key.required and key.name not in said and _is_unset(manifest, stack, key.name):
+                if has_environment(stack) or not key.required or key.name in said:
+                    continue
+                parsed = parse_key(manifest.name, key.name)
+                if parsed is not None and parsed not in given:
                     full = key.name if ":" in key.name else f"{manifest.name}:{key.name}"
                     message = f"Missing required configuration variable '{full}'"
                     yield self.finding(stack.path, _section(stack), message, _command(stack, [key]))
 
 
-def _is_unset(manifest: Manifest, stack: StackFile, name: str) -> bool:
-    """Tell whether nothing gives a key a value on a stack."""
-    key = parse_key(str(manifest.name), name)
-    if key is None or has_environment(stack) or key in values_of(stack, str(manifest.name)):
-        return False
-    config = manifest.root_value("config")
-    declared: dict[tuple[str, str] | None, ConfigDeclaration] = {
-        parse_key(str(manifest.name), item.key): item for item in declarations(config)
-    }
-    if key in declared:
-        return all(declared[key].value(field) is None for field in ("default", "value"))
-    return all(
-        parse_key(str(manifest.name), written) != key or is_null(node)
-        for written, node in manifest.config.items()
-    )
+def _given(manifest: Manifest, stack: StackFile) -> set[tuple[str, str] | None]:
+    """Return namespace and name of the keys that have a value on a stack, or a default."""
+    name = str(manifest.name)
+    declared = list(declarations(manifest.root_value("config")))
+    forms = {item.key for item in declared}
+    defaults = [
+        item.key
+        for item in declared
+        if any(item.value(field) is not None for field in ("default", "value"))
+    ]
+    short = [key for key, node in manifest.config.items() if key not in forms and not is_null(node)]
+    return {*values_of(stack, name), *(parse_key(name, key) for key in (*defaults, *short))}
 
 
 def _section(stack: StackFile) -> tuple[int, int]:
