@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.corpus import write_tree
 
-_CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "pulumi-fixer-tests"
+CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "pulumi-fixer-tests"
 
 # The executor of the host lies in a directory of its own, which is what a file main gets as
 # sys.path[0]; the working directory is main's (pulumi/pulumi: sdk/python/cmd, facts of 3.260).
@@ -61,10 +61,10 @@ class ProgramFailedError(Exception):
 def interpreter(aws_major: int) -> Path:
     """Return a Python that has the newest pulumi-aws of a major, made once and kept."""
     tag = f"aws{aws_major}-py{sys.version_info[0]}{sys.version_info[1]}"
-    home = _CACHE / tag
+    home = CACHE / tag
     python = home / "bin" / "python"
-    _CACHE.mkdir(parents=True, exist_ok=True)
-    with (_CACHE / f"{tag}.lock").open("w") as lock:
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / f"{tag}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (home / "complete").exists():
             wanted = ["pulumi>=3,<4", f"pulumi-aws>={aws_major},<{aws_major + 1}", "setuptools<81"]

@@ -33,11 +33,20 @@ def add_keyword(file: CstFile, span: tuple[int, int], name: str, value: cst.Base
     call = file.at(*span, cst.Call)
     if call is None:
         raise UnprintableError("libcst does not see this call")
+    changed = with_keyword(call, name, value, file.text.newline)
+    return shortened(file, file.replace(call, changed))
+
+
+def with_keyword(call: cst.Call, name: str, value: cst.BaseExpression, newline: str) -> cst.Call:
+    """Return a call with ``name=value`` behind its last argument, laid out as `add_keyword` says.
+
+    Raises:
+        UnprintableError: Its only argument is a bare generator.
+    """
     added = cst.Arg(keyword=cst.Name(name), equal=_TIGHT, value=value)
     if not call.args:
         added = added.with_changes(whitespace_after_arg=call.whitespace_before_args)
-        changed = call.with_changes(args=[added], whitespace_before_args=_NOTHING)
-        return shortened(file, file.replace(call, changed))
+        return call.with_changes(args=[added], whitespace_before_args=_NOTHING)
     last = call.args[-1]
     if isinstance(last.value, cst.GeneratorExp) and not last.value.lpar:
         raise UnprintableError("the call's only argument is a bare generator")
@@ -45,9 +54,8 @@ def add_keyword(file: CstFile, span: tuple[int, int], name: str, value: cst.Base
     if line_break is None:
         last, added = _on_the_same_line(last, added)
     else:
-        last, added = _on_a_new_line(last, added, line_break, cast("Newline", file.text.newline))
-    changed = call.with_changes(args=[*call.args[:-1], last, added])
-    return shortened(file, file.replace(call, changed))
+        last, added = _on_a_new_line(last, added, line_break, cast("Newline", newline))
+    return call.with_changes(args=[*call.args[:-1], last, added])
 
 
 def shortened(file: CstFile, edit: Edit) -> Edit:

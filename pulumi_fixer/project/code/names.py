@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pulumi_fixer.project.code.syntax import is_type_checking
 
@@ -12,7 +12,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_BINDING = frozenset(
+    {
+        ast.AsyncFunctionDef,
+        ast.ClassDef,
+        ast.ExceptHandler,
+        ast.FunctionDef,
+        ast.Import,
+        ast.ImportFrom,
+        ast.MatchAs,
+        ast.MatchMapping,
+        ast.MatchStar,
+        ast.Name,
+    }
+)
+_WITHOUT_PLACE = frozenset({ast.Load, ast.Store, ast.Del})
+"""Nodes that Python shares between all the places where they stand."""
+
+_CHILDLESS = frozenset({ast.Name, ast.Constant})
+
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+NodeT = TypeVar("NodeT", bound=ast.AST)
 
 
 @dataclass(frozen=True)
@@ -62,6 +84,10 @@ class Names:
         self._scopes: dict[ast.AST, Scope] = {tree: self.module}
         self._parents: dict[ast.AST, ast.AST] = {}
         self._read(tree, self.module, typing_only=False)
+
+    def nodes(self, kind: type[NodeT]) -> Iterator[NodeT]:
+        """Yield the nodes of a kind in the file."""
+        return (node for node in self._parents if isinstance(node, kind))
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         """Return the node that holds ``node``; None for the module."""
@@ -170,14 +196,19 @@ class Names:
         while pending:
             node, scope, typing_only = pending.pop()
             for child, inner, typing in self._children(node, scope, typing_only):
+                kind = type(child)
+                if kind in _WITHOUT_PLACE:
+                    continue
                 self._parents[child] = node
                 self._scopes[child] = inner
-                for binding in self._bound(child, typing_only=typing):
-                    holder = self._holder(binding, inner)
-                    holder.bindings.setdefault(binding.name, []).append(binding)
-                if isinstance(child, (ast.Global, ast.Nonlocal)):
-                    inner.outer.update(dict.fromkeys(child.names, type(child)))
-                pending.append((child, inner, typing))
+                if kind in _BINDING:
+                    for binding in self._bound(child, typing_only=typing):
+                        holder = self._holder(binding, inner)
+                        holder.bindings.setdefault(binding.name, []).append(binding)
+                elif isinstance(child, (ast.Global, ast.Nonlocal)):
+                    inner.outer.update(dict.fromkeys(child.names, kind))
+                if kind not in _CHILDLESS:
+                    pending.append((child, inner, typing))
 
     def _children(
         self, node: ast.AST, scope: Scope, typing_only: bool

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.definitions import definition, module_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pulumi_fixer.project.code.names import Binding
     from pulumi_fixer.project.code.sources import PythonModule
@@ -17,23 +18,29 @@ if TYPE_CHECKING:
 _DEPTH = 5
 
 
-def reached(node: ast.expr, module: PythonModule, project: Project) -> str | None:
-    """Return the dotted name that an expression means, followed further than `Names.qualified`.
+def qualified(node: ast.expr, module: PythonModule, project: Project) -> str | None:
+    """Return the dotted name of something outside the project that an expression means.
 
-    ``Bucket`` after ``from pulumi_aws.s3 import *``, or after ``from lib.aws import Bucket`` where
-    the project's ``lib/aws.py`` imports it, is ``pulumi_aws.s3.Bucket``.
+    As `Names.qualified`, and followed through the project's own modules as well: ``aws.s3.Bucket``
+    is ``pulumi_aws.s3.Bucket`` after ``from lib.sdk import aws``, where that module has
+    ``import pulumi_aws as aws``.
+
+    Returns:
+        None when that is not certain.
+    """
+    return _Imports(project, stars=False).meaning_of(node, (), module, _DEPTH)
+
+
+def reached(node: ast.expr, module: PythonModule, project: Project) -> str | None:
+    """Return the dotted name that an expression may mean, followed through star imports too.
+
+    As `qualified`; and ``Bucket`` after ``from pulumi_aws.s3 import *`` is
+    ``pulumi_aws.s3.Bucket``, though a later star import may have a ``Bucket`` of its own.
 
     Returns:
         None when no import of the file leads to it.
     """
-    words: list[str] = []
-    while isinstance(node, ast.Attribute):
-        words.insert(0, node.attr)
-        node = node.value
-    if not isinstance(node, ast.Name):
-        return None
-    found = module.names.bindings(node.id, module.names.scope(node))
-    return _reached([node.id, *words], found, module, project, _DEPTH)
+    return _Imports(project, stars=True).meaning_of(node, (), module, _DEPTH)
 
 
 def constructed(call: ast.Call, module: PythonModule, project: Project) -> str | None:
@@ -58,56 +65,92 @@ def constructed(call: ast.Call, module: PythonModule, project: Project) -> str |
     return reached(found[0].bases[0], found[1], project)
 
 
-def _reached(
-    words: list[str], found: list[Binding], module: PythonModule, project: Project, depth: int
-) -> str | None:
-    """Return what words mean whose first one has some bindings in a file."""
-    if not depth or len(found) > 1:
-        return None
-    if not found:
-        names = (_through(item, words, module, project, depth) for item in _stars(module))
-        return next((name for name in names if name is not None), None)
-    binding = found[0]
-    if binding.value is not None:
-        root: ast.expr = binding.value
-        before: list[str] = []
-        while isinstance(root, ast.Attribute):
-            before.insert(0, root.attr)
-            root = root.value
-        if not isinstance(root, ast.Name):
+@dataclass(frozen=True)
+class _Imports:
+    """Follows names through the imports of a project's modules.
+
+    Attributes:
+        project: The project.
+        stars: Whether a name that a file does not bind is looked for in its star imports.
+    """
+
+    project: Project
+    stars: bool
+
+    def meaning_of(
+        self, node: ast.expr, behind: Sequence[str], module: PythonModule, depth: int
+    ) -> str | None:
+        """Return what an expression means in a file, with further words behind it."""
+        words = list(behind)
+        while isinstance(node, ast.Attribute):
+            words.insert(0, node.attr)
+            node = node.value
+        if not isinstance(node, ast.Name):
             return None
-        further = module.names.bindings(root.id, module.names.scope(root))
-        words = [root.id, *before, *words[1:]]
-        return _reached(words, further, module, project, depth - 1)
-    if isinstance(binding.statement, ast.ImportFrom) and isinstance(binding.node, ast.alias):
-        words = [binding.node.name, *words[1:]]
-        return _through(binding.statement, words, module, project, depth)
-    if isinstance(binding.statement, ast.Import) and binding.qualified is not None:
-        words = [*binding.qualified.split("."), *words[1:]]
-        return _through(binding.statement, words, module, project, depth)
-    return None
+        found = module.names.bindings(node.id, module.names.scope(node))
+        return self._meaning(node.id, found, words, module, depth)
+
+    def _meaning(
+        self,
+        name: str,
+        found: list[Binding],
+        words: list[str],
+        module: PythonModule,
+        depth: int,
+    ) -> str | None:
+        """Return what a name with some bindings means, with further words behind it."""
+        found = [item for item in found if not item.typing_only]
+        if not found and self.stars and depth:
+            through = (
+                self._through(item, [*_module(item), name, *words], module, depth)
+                for item in _stars(module)
+            )
+            return next((meaning for meaning in through if meaning is not None), None)
+        if len(found) == 1 and found[0].value is not None:
+            value = found[0].value
+            return self.meaning_of(value, words, module, depth - 1) if depth else None
+        meanings = {self._imported(item, words, module, depth) for item in found}
+        return meanings.pop() if len(meanings) == 1 else None
+
+    def _imported(
+        self, binding: Binding, words: list[str], module: PythonModule, depth: int
+    ) -> str | None:
+        """Return what an imported name means with words behind it; None for other bindings."""
+        statement = binding.statement
+        if statement is None or not isinstance(binding.node, ast.alias):
+            return None
+        name = binding.node.name
+        if isinstance(statement, ast.ImportFrom):
+            before = [*_module(statement), name]
+        else:
+            before = (name if binding.node.asname else binding.name).split(".")
+        return self._through(statement, [*before, *words], module, depth)
+
+    def _through(
+        self,
+        statement: ast.Import | ast.ImportFrom,
+        dotted: list[str],
+        module: PythonModule,
+        depth: int,
+    ) -> str | None:
+        """Return what a dotted name means that an import statement brings into a file."""
+        level = statement.level if isinstance(statement, ast.ImportFrom) else 0
+        if not level and not self.project.local.roots(dotted[0]):
+            return ".".join(dotted)
+        for count in range(len(dotted), 0, -1):
+            for path in module_files(dotted[:count], level, statement, module, self.project):
+                target = self.project.python.get(path)
+                if target is None or target is module:
+                    continue
+                if count == len(dotted) or not depth:
+                    return None
+                inner = target.names.module.bindings.get(dotted[count], [])
+                return self._meaning(dotted[count], inner, dotted[count + 1 :], target, depth - 1)
+        return None if level else ".".join(dotted)
 
 
-def _through(
-    statement: ast.Import | ast.ImportFrom,
-    words: list[str],
-    module: PythonModule,
-    project: Project,
-    depth: int,
-) -> str | None:
-    """Return what words mean that an import statement takes from its module."""
-    level = 0
-    if isinstance(statement, ast.ImportFrom):
-        words = [*filter(None, (statement.module or "").split(".")), *words]
-        level = statement.level
-    for count in range(len(words) - 1, 0, -1):
-        for path in module_files(words[:count], level, statement, module, project):
-            target = project.python.get(path)
-            if target is None or target is module:
-                continue
-            bindings = target.names.module.bindings.get(words[count], [])
-            return _reached(words[count:], bindings, target, project, depth - 1)
-    return None if level else ".".join(words)
+def _module(statement: ast.ImportFrom) -> list[str]:
+    return [part for part in (statement.module or "").split(".") if part]
 
 
 def _stars(module: PythonModule) -> Iterator[ast.ImportFrom]:

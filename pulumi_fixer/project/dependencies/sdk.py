@@ -16,8 +16,17 @@ if TYPE_CHECKING:
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.project import Project
 
-NEWEST_AWS_MAJOR = 7
-_PULUMI_MAJOR = 3
+NEWEST_MAJORS: Mapping[str, int] = {
+    "pulumi": 3,
+    "pulumi-aws": 7,
+    "pulumi-awsx": 3,
+    "pulumi-docker": 5,
+    "pulumi-eks": 4,
+    "pulumi-random": 4,
+    "pulumi-tls": 5,
+}
+NEWEST_AWS_MAJOR = NEWEST_MAJORS["pulumi-aws"]
+_PULUMI_MAJOR = NEWEST_MAJORS["pulumi"]
 _AWS_MAJORS = range(4, NEWEST_AWS_MAJOR + 1)
 
 _SPLIT = (
@@ -88,18 +97,27 @@ class Sdk:
         major = majors.get(canonicalize_name(distribution))
         return "" if major is None else f">={major},<{major + 1}"
 
+    def major(self, distribution: str) -> int:
+        """Return the major version of a distribution of `NEWEST_MAJORS` to judge by.
+
+        Of pulumi-aws as `aws_major` says it; of the others a lock file decides, then the
+        constraints, and where these allow several majors, the newest of them counts.
+        """
+        if distribution == "pulumi-aws":
+            return self._aws_major
+        locked = self._locked(distribution)
+        every = tuple(range(NEWEST_MAJORS[distribution] + 1))
+        return self._allowed(distribution, every)[-1] if locked is None else locked
+
     @cached_property
     def _aws_major(self) -> int:
-        dependencies = self._project.dependencies
-        locked = major_of(dependencies.locked.get("pulumi-aws", ""))
+        locked = self._locked("pulumi-aws")
         if locked is not None:
             return locked
         said = major_of(self._project.options.sdk_version or "")
-        constraints = dependencies.constraints("pulumi-aws")
+        constraints = self._project.dependencies.constraints("pulumi-aws")
         brought = list(self._brought())
-        allowed: tuple[int, ...] = tuple(_AWS_MAJORS)
-        for constraint in constraints:
-            allowed = allowed_majors(constraint, allowed) or allowed
+        allowed = self._allowed("pulumi-aws", tuple(_AWS_MAJORS))
         for majors in brought:
             allowed = tuple(major for major in allowed if major in majors) or allowed
         if said is not None and (said in allowed or not (constraints or brought)):
@@ -107,6 +125,15 @@ class Sdk:
         if constraints:
             return allowed[-1]
         return max((m for m in self.aws_majors_of_code if m in allowed), default=allowed[-1])
+
+    def _locked(self, distribution: str) -> int | None:
+        return major_of(self._project.dependencies.locked.get(distribution, ""))
+
+    def _allowed(self, distribution: str, majors: tuple[int, ...]) -> tuple[int, ...]:
+        """Return which majors the constraints allow; one that allows none is passed over."""
+        for constraint in self._project.dependencies.constraints(distribution):
+            majors = tuple(allowed_majors(constraint, majors)) or majors
+        return majors
 
     def _brought(self) -> Iterator[set[int]]:
         """Yield the majors of pulumi-aws that each declared component library comes with."""

@@ -1,0 +1,4 @@
+import pulumi_aws as aws
+
+role = aws.iam.Role("role", assume_role_policy="{}")
+topic = aws.sns.Topic("topic", depends_on=[role])

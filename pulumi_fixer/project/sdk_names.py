@@ -1,0 +1,54 @@
+"""What the names of a program stand for in the SDKs that it uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pulumi_fixer.project.code.reexports import qualified
+from pulumi_fixer.project.dependencies.sdk import NEWEST_MAJORS
+from pulumi_fixer.sdk.library import Absent, Entity, Library, library
+
+if TYPE_CHECKING:
+    import ast
+
+    from pulumi_fixer.project.code.sources import PythonModule
+    from pulumi_fixer.project.project import Project
+
+_DISTRIBUTIONS = {name.replace("-", "_"): name for name in NEWEST_MAJORS}
+
+
+@dataclass(frozen=True)
+class SdkName:
+    """A name of an SDK, in the version that the project uses.
+
+    Attributes:
+        library: The SDK.
+        meaning: What the name stands for there, or that it is not there.
+    """
+
+    library: Library
+    meaning: Entity | Absent
+
+
+def sdk_name(node: ast.expr, module: PythonModule, project: Project) -> SdkName | None:
+    """Return what an expression means in an SDK.
+
+    Args:
+        node: A name or a chain of attributes.
+        module: The file it stands in.
+        project: The project.
+
+    Returns:
+        None where it is not certainly a name of an SDK whose version is known.
+    """
+    dotted = qualified(node, module, project)
+    if dotted is None or not dotted.startswith("pulumi"):
+        return None
+    top, _, name = dotted.partition(".")
+    distribution = _DISTRIBUTIONS.get(top)
+    if distribution is None or not name:
+        return None
+    found = library(distribution, project.sdk.major(distribution))
+    meaning = found.lookup(name) if found else None
+    return SdkName(found, meaning) if found and meaning else None

@@ -1,0 +1,1 @@
+"""PF7: calls that the SDK rejects, judged by the version that the project uses."""
