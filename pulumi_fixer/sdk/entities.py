@@ -9,7 +9,8 @@ Each is a mapping with a ``kind``; a type is an index into the package's list of
   the resource of that name says all this; both kinds have ``arn`` and ``id``, the arguments that
   are documented as such without being called so;
 - ``function``: ``parameters``, ``required``, ``result``; or ``of``, where a function differs from
-  another in taking and giving Outputs only;
+  another in taking and giving Outputs only; ``binds``, where it checks its arguments by
+  `inspect`, whose errors do not name the function;
 - ``result``: ``outputs``;
 - ``enum``: ``values``;
 - ``class``: ``bases``, ``init``, ``methods``, ``outputs``;
@@ -242,6 +243,8 @@ class _Module:
             entity["open"] = True
         if node.args.kwonlyargs:
             entity["keyword_only"] = [item.arg for item in node.args.kwonlyargs]
+        if "lift_output_func" in decorators:
+            entity["binds"] = True
         if decorators & {"staticmethod", "classmethod"}:
             entity["static"] = True
         return entity

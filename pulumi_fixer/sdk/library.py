@@ -32,6 +32,10 @@ class Kind(enum.Enum):
     OTHER = "other"
 
 
+_CALLED = {Kind.RESOURCE: "._internal_init", Kind.FUNCTION: ""}
+"""What runs when an entity is called, where that is not ``__init__``."""
+
+
 @dataclass(frozen=True)
 class Parameter:
     """One argument that a call takes.
@@ -86,6 +90,8 @@ class Entity:
         deprecated: What the SDK says against its use; empty where it says nothing.
         notes: The same for its attributes.
         takes_dict: Whether there is a ``TypedDict`` of the same fields.
+        caller: Whose name Python's error gives for a wrong argument: ``Topic._internal_init()``;
+            empty where it gives none.
     """
 
     kind: Kind
@@ -99,6 +105,7 @@ class Entity:
     deprecated: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
     takes_dict: bool = False
+    caller: str = ""
 
     @property
     def path(self) -> str:
@@ -284,7 +291,9 @@ class Package:
         if words[0] == "get" and "get" in data:
             return self._getter(entity, data)
         method = data.get("methods", {}).get(words[0])
-        return self._entity(words[0], method, module) if method and "static" in method else None
+        if not method or "static" not in method:
+            return None
+        return self._entity(f"{entity.name}.{words[0]}", method, module)
 
     def _getter(self, entity: Entity, data: Mapping[str, Any]) -> Entity:
         assert entity.signature is not None
@@ -299,7 +308,10 @@ class Package:
             for name in data["get"]
         }
         signature = Signature({**head, **body}, len(head) + len(body))
-        return Entity(Kind.FUNCTION, f"{entity.name}.get", self.name, signature, result=entity.name)
+        name = f"{entity.name}.get"
+        return Entity(
+            Kind.FUNCTION, name, self.name, signature, result=entity.name, caller=f"{name}()"
+        )
 
     def _entity(self, name: str, data: Mapping[str, Any], module: str) -> Entity:
         kind = Kind(data["kind"])
@@ -319,6 +331,7 @@ class Package:
             data.get("deprecated", ""),
             shown.get("notes", {}) if kind is Kind.FUNCTION else notes,
             "dict" in data,
+            "" if "binds" in data else f"{name}{_CALLED.get(kind, '.__init__')}()",
         )
 
     def _signature(

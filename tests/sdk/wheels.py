@@ -29,7 +29,8 @@ def _file(distribution: str, version: str) -> Path:
     with (directory / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not list(directory.glob(pattern)):
-            pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", directory]
-            subprocess.run([*pip, f"{distribution}=={version}"], check=True)
+            pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps"]
+            wanted = f"{distribution}=={version}"
+            subprocess.run([*pip, "--wheel-dir", directory, wanted], check=True)
     (found,) = directory.glob(pattern)
     return found

@@ -106,8 +106,7 @@ class Sdk:
         if distribution == "pulumi-aws":
             return self._aws_major
         locked = self._locked(distribution)
-        every = tuple(range(NEWEST_MAJORS[distribution] + 1))
-        return self._allowed(distribution, every)[-1] if locked is None else locked
+        return self._allowed(distribution)[-1] if locked is None else locked
 
     @cached_property
     def _aws_major(self) -> int:
@@ -117,7 +116,7 @@ class Sdk:
         said = major_of(self._project.options.sdk_version or "")
         constraints = self._project.dependencies.constraints("pulumi-aws")
         brought = list(self._brought())
-        allowed = self._allowed("pulumi-aws", tuple(_AWS_MAJORS))
+        allowed = self._allowed("pulumi-aws")
         for majors in brought:
             allowed = tuple(major for major in allowed if major in majors) or allowed
         if said is not None and (said in allowed or not (constraints or brought)):
@@ -129,8 +128,9 @@ class Sdk:
     def _locked(self, distribution: str) -> int | None:
         return major_of(self._project.dependencies.locked.get(distribution, ""))
 
-    def _allowed(self, distribution: str, majors: tuple[int, ...]) -> tuple[int, ...]:
+    def _allowed(self, distribution: str) -> tuple[int, ...]:
         """Return which majors the constraints allow; one that allows none is passed over."""
+        majors = tuple(range(NEWEST_MAJORS[distribution] + 1))
         for constraint in self._project.dependencies.constraints(distribution):
             majors = tuple(allowed_majors(constraint, majors)) or majors
         return majors

@@ -119,14 +119,12 @@ class _Call:
     def message(self, keyword: ast.keyword) -> str:
         """Return what is wrong, with the error that Python raises."""
         entity, library = self.entity, self.library
-        function = {
-            Kind.RESOURCE: f"{entity.name}._internal_init()",
-            Kind.FUNCTION: f"{entity.name}()",
-        }.get(entity.kind, f"{entity.name}.__init__()")
+        error = f"got an unexpected keyword argument '{keyword.arg}'"
+        if entity.caller:
+            error = f"{entity.caller} {error}"
         return (
             f"{entity.path} of {library.distribution} {library.version} has no argument "
-            f"`{keyword.arg}`: TypeError: {function} got an unexpected keyword argument "
-            f"'{keyword.arg}'"
+            f"`{keyword.arg}`: TypeError: {error}"
         )
 
 

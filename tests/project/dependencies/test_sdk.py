@@ -230,3 +230,29 @@ def test_constraint_files_and_setup_files_say_the_major(files: dict[str, str]) -
 )
 def test_files_that_do_not_parse_say_nothing(files: dict[str, str]) -> None:
     assert project(files).sdk.aws_major() == 7
+
+
+@pytest.mark.parametrize(
+    ("files", "distribution", "major"),
+    [
+        ({}, "pulumi-eks", 4),
+        ({"requirements.txt": "pulumi_eks>=3,<4\n"}, "pulumi-eks", 3),
+        ({"requirements.txt": "pulumi-eks>=2\n"}, "pulumi-eks", 4),
+        ({"requirements.txt": "pulumi>=2.0.0,<3.0.0\n"}, "pulumi", 2),
+        ({"requirements.txt": "pulumi-docker==3.6.1\n"}, "pulumi-docker", 3),
+        ({"requirements.txt": "pulumi-random>=9\n"}, "pulumi-random", 4),
+        ({"requirements.txt": "pulumi-aws>=3.0.0,<4.0.0\n"}, "pulumi-aws", 3),
+        ({"requirements.txt": "pulumi-aws<7\n"}, "pulumi-aws", 5),
+        (
+            {
+                "Pulumi.yaml": UV,
+                "uv.lock": '[[package]]\nname = "pulumi-tls"\nversion = "4.11.4"\n',
+                "requirements.txt": "pulumi-tls>=5\n",
+            },
+            "pulumi-tls",
+            4,
+        ),
+    ],
+)
+def test_major_of_any_sdk(files: dict[str, str], distribution: str, major: int) -> None:
+    assert project(files, sdk_version="5").sdk.major(distribution) == major
