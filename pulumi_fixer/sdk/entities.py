@@ -6,8 +6,8 @@ Each is a mapping with a ``kind``; a type is an index into the package's list of
   and the options), ``required``, ``outputs``, ``get`` (the names that its static method takes
   behind name and id), ``methods``, ``args`` (its Args class);
 - ``args``: ``inputs``, ``required``, ``dict`` (whether there is a ``…ArgsDict``); or ``of``, where
-  the resource of that name says all this; both kinds have ``arn`` and ``id``, the arguments that
-  are documented as such without being called so;
+  the resource of that name says all this; both kinds have ``arn``, ``id`` and ``name``, the
+  arguments that are documented as such without being called so;
 - ``function``: ``parameters``, ``required``, ``result``; or ``of``, where a function differs from
   another in taking and giving Outputs only; ``binds``, where it checks its arguments by
   `inspect`, whose errors do not name the function;
@@ -105,7 +105,7 @@ class _Module:
         for name, entity in found.items():
             if entity["kind"] == "resource":
                 args = found.get(entity["args"])
-                said = ("inputs", "required", "notes", "arn", "id")
+                said = ("inputs", "required", "notes", *_REFERENCES)
                 if args and all(args.get(key) == entity.get(key) for key in said):
                     for key in said:
                         args.pop(key, None)
@@ -426,27 +426,29 @@ def _warned(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
 
 
 def _references(node: ast.ClassDef) -> dict[str, list[str]]:
-    """Return the arguments that are documented as an ARN, and those that are as an id.
+    """Return the arguments that are documented as an ARN, as an id and as a name.
 
     Only of those whose names do not say it themselves: the ``topic`` of a subscription is an ARN,
-    the ``role`` of an attachment is not.
+    the ``role`` of an attachment is a name.
     """
-    found: dict[str, list[str]] = {"arn": [], "id": []}
+    found: dict[str, list[str]] = {way: [] for way in _REFERENCES}
     for item in node.body:
         if not isinstance(item, ast.FunctionDef) or "property" not in map(
             _last, item.decorator_list
         ):
             continue
         text = (ast.get_docstring(item) or "").partition(".")[0]
+        text = text.replace("Amazon Resource Name", "ARN")
         for word, pattern in _REFERENCES.items():
-            if pattern.search(text) and not item.name.endswith(f"_{word}"):
+            if pattern.search(text) and item.name.split("_")[-1] != word:
                 found[word].append(item.name)
     return found
 
 
 _REFERENCES = {
-    "arn": re.compile(r"\bARN\b|Amazon Resource Name"),
+    "arn": re.compile(r"\bARNs?\b"),
     "id": re.compile(r"\bIDs?\b|\bids?\b|\bidentifiers?\b", re.IGNORECASE),
+    "name": re.compile(r"\bname\b", re.IGNORECASE),
 }
 
 

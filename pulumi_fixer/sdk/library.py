@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).with_name("data")
 
+_WAYS = ("arn", "id", "name")
+
 _OPTIONS = Type("named", "ResourceOptions")
 
 
@@ -45,7 +47,7 @@ class Parameter:
         type: What it takes.
         required: Whether the call fails without it.
         deprecated: What the SDK says against its use; empty where it says nothing.
-        refers_by: How it is documented to refer to something: ``arn``, ``id``, both or neither.
+        refers_by: How it is documented to refer to something: any of ``arn``, ``id``, ``name``.
             Known of what does not have it in its name, of resources and Args classes.
     """
 
@@ -364,7 +366,7 @@ class Package:
             type_ = self._type(index)
             if lifted and name != "opts":
                 type_ = type_.as_lifted()
-            ways = frozenset(way for way in ("arn", "id") if name in said.get(way, ()))
+            ways = frozenset(way for way in _WAYS if name in said.get(way, ()))
             found[name] = Parameter(name, type_, name in required, notes.get(name, ""), ways)
         return found
 

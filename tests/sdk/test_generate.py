@@ -40,7 +40,7 @@ class AddressArgs:
     @property
     @pulumi.getter
     def owner(self) -> pulumi.Input[str]:
-        """ARN of who has it. And an ID."""
+        """ARN or name of who has it. And an ID."""
 
 @pulumi.input_type
 class _AddressState:
@@ -158,6 +158,7 @@ def test_what_is_read_of_a_resource(made_up: Wheel) -> None:
         "output_notes": {"zone": "use name"},
         "deprecated": "it has gone",
         "arn": ["owner"],
+        "name": ["owner"],
         "get": ["name", "zone"],
     }
 

@@ -70,11 +70,12 @@ def _names(keyword: str, entity: Entity, signature: Signature) -> Iterator[tuple
     for plural in plurals(spelled):
         if plural in parameters and _is_list(parameters[plural]):
             yield plural, True
-    if entity.kind is Kind.RESOURCE and "name" in parameters and spelled.endswith("_name"):
-        own = snake_case(entity.name)
-        if f"_{own}".endswith(f"_{spelled.removesuffix('_name')}"):
-            yield "name", False
-    for way in ("arn", "id"):
+    for own in ("name", "description"):
+        of_what = spelled.removesuffix(f"_{own}")
+        is_own = f"_{snake_case(entity.name)}".endswith(f"_{of_what}")
+        if entity.kind is Kind.RESOURCE and own in parameters and of_what != spelled and is_own:
+            yield own, False
+    for way in ("arn", "id", "name"):
         stem = spelled.removesuffix(f"_{way}")
         if stem != spelled and stem in parameters and way in parameters[stem].refers_by:
             yield stem, False

@@ -44,8 +44,9 @@ class UnknownArgument(Rule):
     constraint asks for, else `--sdk-version`, else the newest. A keyword that is not there gets
     the name that is meant: a list's plural, with the value as its only item (`artifact_store=x`
     becomes `artifact_stores=[x]`), `name` for `alarm_name` of a `MetricAlarm`, `topic` for
-    `topic_arn`, `snake_case` for `camelCase`, `cloudwatch_` for `cloud_watch_`. An option of
-    `ResourceOptions` goes into `opts`, together with the options that are there.
+    `topic_arn` where the SDK documents it as an ARN (and likewise for ids and names), `snake_case`
+    for `camelCase`, `cloudwatch_` for `cloud_watch_`. An option of `ResourceOptions` goes into
+    `opts`, together with the options that are there.
 
     ## Why
     Python refuses the call, and the program stops there: "TypeError:

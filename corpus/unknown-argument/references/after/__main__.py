@@ -14,4 +14,8 @@ resource = aws.apigateway.Resource(
     path_part="item",
 )
 
+bucket = aws.s3.Bucket("bucket", bucket="numbers-of-the-year")
+policy = aws.s3.BucketPolicy("policy", bucket=bucket.bucket, policy="{}")
+cache = aws.elasticache.ReplicationGroup("cache", description="sessions")
+
 pulumi.export("subscription", mail.id)
