@@ -49,11 +49,11 @@ def _type(node: ast.expr, module: PythonModule, project: Project, depth: int) ->
         return Type("list", items=(ANY,))
     if isinstance(node, (ast.Dict, ast.DictComp)):
         return Type("map", items=(ANY,))
-    if isinstance(node, ast.IfExp):
-        body = _type(node.body, module, project, depth)
-        return body if body == _type(node.orelse, module, project, depth) else None
     if not depth:
         return None
+    if isinstance(node, ast.IfExp):
+        body = _type(node.body, module, project, depth - 1)
+        return body if body == _type(node.orelse, module, project, depth - 1) else None
     if isinstance(node, ast.Call):
         return _of_call(node, module, project)
     if isinstance(node, ast.Attribute):

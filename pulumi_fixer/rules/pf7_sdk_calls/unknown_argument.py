@@ -191,6 +191,8 @@ def _remedy(
             edits = moved(call.node, options, class_, call.module, open_file)
         except UnprintableError as error:
             return Refusal(str(error))
+        except RecursionError:
+            return Refusal("the call is nested too deeply to be rewritten")
         return Refusal(edits) if isinstance(edits, str) else Fix(edits)
     if len(meant) > 1 or (meant and class_ is not None):
         names = [f"`{item.name}`" for item in meant] + (
