@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -53,14 +52,13 @@ def test_patch_applies(
 
 
 @pytest.mark.parametrize("at", [0, 2, 9_999, 19_997, 19_999])
-def test_thousands_of_equal_lines_take_no_time(at: int, tmp_path: Path) -> None:
+def test_one_change_among_thousands_of_equal_lines(at: int, tmp_path: Path) -> None:
     lines = [b"- same\n"] * 20_000
     before = b"".join(lines)
     lines[at : at + 1] = [b"- new\n", b"- same\n"]
     change = FileChange("f", before, b"".join(lines))
-    started = time.process_time()
     patch = unified(change)
-    assert time.process_time() - started < 5
+    assert patch.count(b"\n") < 20
     assert applied(change, patch, tmp_path, ["git", "apply"]) == change.after
 
 

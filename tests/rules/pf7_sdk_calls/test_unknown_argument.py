@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -149,39 +148,6 @@ def test_what_cannot_be_rewritten_is_refused() -> None:
     assert "list by hand" in refusal(commented)
     deep = f"x = {'-' * 500}1"
     assert "nested more than" in refusal(f'{deep}\naws.sns.Topic("a", protect=1, parent=x)')
-
-
-def test_scan_of_a_sound_program_costs_less_than_parsing_it_twice() -> None:
-    part = """
-topic_{0} = aws.sns.Topic("topic-{0}", name=f"topic-{{name}}", tags={{"team": "data"}})
-aws.sns.TopicSubscription(
-    "mail-{0}",
-    topic=topic_{0}.arn,
-    protocol="email",
-    endpoint="ops@example.com",
-    opts=pulumi.ResourceOptions(depends_on=[topic_{0}]),
-)
-
-
-def helper_{0}(values, other=None):
-    result = [value for value in values if value]
-    if other is not None:
-        result.append(other)
-    return result
-"""
-    program = f"{HEAD}name = pulumi.get_stack()\n" + "".join(map(part.format, range(63)))
-    assert program.count("\n") > 1000
-    parse, scan = [], []
-    for _ in range(7):
-        files = project(program)
-        looked_at = Project(Workspace(files=files), ".")
-        start = time.process_time()
-        assert looked_at.python["__main__.py"].tree is not None
-        parsed = time.process_time()
-        assert list(UnknownArgument().check(looked_at)) == []
-        parse.append(parsed - start)
-        scan.append(time.process_time() - parsed)
-    assert min(scan) < 2 * min(parse)
 
 
 def test_letters_that_python_reads_as_others_are_left_alone() -> None:
