@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import posixpath
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.discovery import Target, answer_target, discover, is_answer, read_scaffold, target
@@ -83,10 +84,15 @@ def run(
     seen: set[str] = set()
     template = read_scaffold(scaffold) if scaffold is not None else None
     for path in paths:
-        if is_answer(path):
-            _run_answer(answer_target(path), template, given, mode, result)
-        else:
+        if not is_answer(path):
             _run_target(target(path), given, mode, result, seen)
+        elif (identity := str(Path(path).resolve())) not in seen:
+            seen.add(identity)
+            _run_answer(answer_target(path), template, given, mode, result)
+    if mode is Mode.FIX:
+        # Only now, so that what is wrong with one path is found before another is rewritten.
+        for tree in result.trees:
+            tree.target.workspace.commit()
     return result
 
 
@@ -127,10 +133,10 @@ def _run_answer(
     result.notes += [f"{place.shown(path)}: {warning}" for warning in done.warnings]
     result.report.projects.extend(done.report.projects)
     workspace.write_bytes(path, done.markdown)
-    written = workspace.commit() if mode is Mode.FIX else workspace.changes()
+    changes = workspace.changes()
     hidden = frozenset().union(*done.secrets.values())
-    secrets = {change.path: hidden for change in written}
-    result.trees.append(ChangedTree(place, tuple(written), secrets))
+    secrets = {change.path: hidden for change in changes}
+    result.trees.append(ChangedTree(place, tuple(changes), secrets))
 
 
 def _run_target(place: Target, given: Settings, mode: Mode, result: Run, seen: set[str]) -> None:
@@ -150,8 +156,7 @@ def _run_target(place: Target, given: Settings, mode: Mode, result: Run, seen: s
         )
         secrets.update(repaired.secrets)
         result.report.projects.append(repaired.report)
-    written = place.workspace.commit() if mode is Mode.FIX else place.workspace.changes()
-    result.trees.append(ChangedTree(place, tuple(written), secrets))
+    result.trees.append(ChangedTree(place, tuple(place.workspace.changes()), secrets))
 
 
 def _table_of_file(path: str) -> Settings:

@@ -195,6 +195,15 @@ def test_several_paths_and_projects_are_each_worked_on_once(project: Path) -> No
     assert (project.parent / "deep/er/Pulumi.yaml").read_bytes() == FIXED
 
 
+def test_nothing_is_written_when_one_path_cannot_be_worked_on(project: Path) -> None:
+    bad = {"Pulumi.yaml": BROKEN, "pyproject.toml": b"[tool.pulumi-fixer]\nselect = 7\n"}
+    write_tree(project.parent / "other", bad)
+    result = pulumi_fixer("fix", "infra", "other", *PF1)
+    assert (result.code, result.out) == (2, b"")
+    assert "other/pyproject.toml: select must be" in result.err
+    assert (project / "Pulumi.yaml").read_bytes() == BROKEN
+
+
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
