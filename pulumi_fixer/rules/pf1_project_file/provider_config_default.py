@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ruamel.yaml.nodes import MappingNode, Node
-
 from pulumi_fixer.edits.yaml import UneditableError, checked, remove_entries, rename_key, same
 from pulumi_fixer.edits.yaml_nodes import (
     data,
     entries,
     is_merge,
-    is_null,
-    merged_entries,
     value_of,
 )
+from pulumi_fixer.project.config_declarations import ConfigDeclaration, declarations
 from pulumi_fixer.rules.base import Finding, Fix, Refusal, Rule, Severity
 
 if TYPE_CHECKING:
@@ -94,43 +91,24 @@ class ProviderConfigDefault(Rule):
 
 
 @dataclass(frozen=True)
-class _Declaration:
-    """One key of ``config`` in object form.
-
-    Attributes:
-        key: The key, as it is written.
-        key_node: Where it is written.
-        node: Its value, a mapping.
-    """
-
-    key: str
-    key_node: Node
-    node: MappingNode
-
-    @cached_property
-    def fields(self) -> dict[str, tuple[Node, Node]]:
-        """Key and value node of what it says, merges included."""
-        return merged_entries(self.node)
-
-    def has(self, name: str) -> bool:
-        """Tell whether a field is there and not null: Pulumi takes null for absent."""
-        return name in self.fields and not is_null(self.fields[name][1])
+class _Declaration(ConfigDeclaration):
+    """A declaration, and what Pulumi refuses of it under a provider's key."""
 
     @cached_property
     def error(self) -> str:
         """What Pulumi says of it, checks in Pulumi's order; empty when it takes it."""
-        if self.has("default") and self.has("value"):
+        if self.value("default") is not None and self.value("value") is not None:
             return _BOTH.format(self.key)
-        if self.has("type"):
+        if self.value("type") is not None:
             return _NO_TYPE.format(self.key)
-        if self.has("default"):
+        if self.value("default") is not None:
             return _NO_DEFAULT.format(self.key)
         return _NO_VALUE.format(self.key) if "default" in self.fields and self.is_empty else ""
 
     @property
     def is_empty(self) -> bool:
         """Whether it has no value under either name."""
-        return not self.has("default") and not self.has("value")
+        return self.value("default") is None and self.value("value") is None
 
     @property
     def span(self) -> tuple[int, int]:
@@ -145,14 +123,13 @@ class _Declaration:
         """The fields that have to go."""
         removed = {"type"} & self.fields.keys()
         if {"default", "value"} <= self.fields.keys():
-            removed.add("default" if self.has("value") else "value")
+            removed.add("default" if self.value("value") is not None else "value")
         return removed
 
 
 def _declarations(manifest: Manifest) -> Iterator[_Declaration]:
-    for key, (key_node, node) in merged_entries(value_of(manifest.root, "config")).items():
-        if isinstance(node, MappingNode):
-            yield _Declaration(key, key_node, node)
+    for item in declarations(value_of(manifest.root, "config")):
+        yield _Declaration(item.key, item.key_node, item.node)
 
 
 def _remedies(manifest: Manifest, refused: list[_Declaration]) -> list[Fix | Refusal]:
@@ -186,7 +163,7 @@ def _proposal(manifest: Manifest, declaration: _Declaration) -> list[Edit] | Ref
         return Refusal(f"nothing says which value {declaration.key} has; give it a `value`")
     if any(is_merge(key) for _, key, _ in entries(declaration.node)):
         return Refusal("a part of the declaration is merged in with `<<`; write it out here")
-    if declaration.has("default") and declaration.has("value"):
+    if declaration.value("default") is not None and declaration.value("value") is not None:
         default, value = (data(fields[name][1]) for name in ("default", "value"))
         if not same(default, value):
             return Refusal("`default` and `value` differ; keep the one that is meant as `value`")
