@@ -75,6 +75,11 @@ class Dependencies:
         return self._with_included(self.requirements_path)
 
     @cached_property
+    def project_requirements_files(self) -> tuple[RequirementsFile, ...]:
+        """The requirements.txt beside the project file, with every file that it includes."""
+        return self._with_included(self._project.file("requirements.txt"))
+
+    @cached_property
     def pipfile(self) -> Pipfile | None:
         """The Pipfile that pipenv finds from main's or the project's directory, or None."""
         for directory in (self._project.main_directory, self._project.path):
@@ -266,7 +271,7 @@ class Dependencies:
     def _every_requirements_file(self) -> tuple[RequirementsFile, ...]:
         """Return requirements.txt of main's and of the project's directory, with includes."""
         found = {file.path: file for file in self.requirements_files}
-        for file in self._with_included(self._project.file("requirements.txt")):
+        for file in self.project_requirements_files:
             found.setdefault(file.path, file)
         return tuple(found.values())
 
