@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,23 @@ _BRINGS_AWS: Mapping[str, Mapping[int, int]] = {
     "pulumi-awsx": {1: 5, 2: 6, 3: 7},
     "pulumi-eks": {1: 5, 2: 6, 3: 6, 4: 7},
 }
+
+
+@dataclass(frozen=True)
+class AwsUse:
+    """One use of pulumi-aws that not every major accepts.
+
+    Attributes:
+        node: The expression that names the class.
+        name: The class: ``s3.BucketVersioning``.
+        majors: The majors that accept the use.
+        argument: The keyword that the others refuse, or None where they lack the name itself.
+    """
+
+    node: ast.expr
+    name: str
+    majors: range
+    argument: str | None = None
 
 
 class Sdk:
@@ -152,17 +170,26 @@ class Sdk:
         for module in self._project.python.values():
             if module.is_test or "pulumi_aws" not in module.text.content:
                 continue
-            for name, arguments in _uses(module):
-                lowest = max(lowest, _SINCE.get(name, 0))
-                if arguments & _ARGUMENTS_SINCE_7.get(name, frozenset()):
-                    lowest = max(lowest, 7)
-                if arguments & _ARGUMENTS_UNTIL_6.get(name, frozenset()):
-                    highest = 6
+            for use in aws_uses(module):
+                lowest = max(lowest, use.majors.start)
+                highest = min(highest, use.majors[-1])
         return range(lowest, highest + 1)
 
 
-def _uses(module: PythonModule) -> Iterator[tuple[str, frozenset[str]]]:
-    """Yield each name of pulumi_aws that a module uses, with the keywords of a call."""
+def aws_uses(module: PythonModule) -> Iterator[AwsUse]:
+    """Yield what a module uses of pulumi-aws that only some majors are known to accept."""
+    end = NEWEST_AWS_MAJOR + 1
+    for node, name, arguments in _uses(module):
+        if name in _SINCE:
+            yield AwsUse(node, name, range(_SINCE[name], end))
+        for argument in sorted(arguments & _ARGUMENTS_SINCE_7.get(name, frozenset())):
+            yield AwsUse(node, name, range(7, end), argument)
+        for argument in sorted(arguments & _ARGUMENTS_UNTIL_6.get(name, frozenset())):
+            yield AwsUse(node, name, range(_AWS_MAJORS.start, 7), argument)
+
+
+def _uses(module: PythonModule) -> Iterator[tuple[ast.expr, str, frozenset[str]]]:
+    """Yield each place and name of pulumi_aws that a module uses, with the keywords of a call."""
     if module.tree is None:
         return
     names = _Names(module.tree)
@@ -173,8 +200,8 @@ def _uses(module: PythonModule) -> Iterator[tuple[str, frozenset[str]]]:
     }
     for node in ast.walk(module.tree):
         name = names.aws_name(node)
-        if name is not None:
-            yield name, called.get(id(node), frozenset())
+        if name is not None and isinstance(node, ast.expr):
+            yield node, name, called.get(id(node), frozenset())
 
 
 class _Names:

@@ -1,0 +1,3 @@
+import pulumi_aws as aws
+
+aws.ec2.Eip("nat", vpc=True)
