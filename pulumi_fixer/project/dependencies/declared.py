@@ -123,6 +123,11 @@ class Dependencies:
                 canonicalize_name(name): _version_of(entry)
                 for name, entry in self.pipfile.locked.items()
             }
+        return self.toolchain_locked
+
+    @cached_property
+    def toolchain_locked(self) -> dict[str, str]:
+        """The same from the lock file of the toolchain alone; empty for pip, which has none."""
         name = {"uv": "uv.lock", "poetry": "poetry.lock"}.get(self._project.toolchain)
         path = self._project.find_upward(self._project.main_directory, name) if name else None
         text = self._project.read(path) if path else None

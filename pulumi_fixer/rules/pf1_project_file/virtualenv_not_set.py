@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
+from ruamel.yaml.nodes import MappingNode, Node
 
-from pulumi_fixer.edits.yaml import UneditableError, checked, insert_entry, set_value
+from pulumi_fixer.edits.python_options import add_python_option
+from pulumi_fixer.edits.yaml import UneditableError
 from pulumi_fixer.edits.yaml_nodes import entries, is_null, merged_entries
 from pulumi_fixer.rules.base import Finding, Fix, Refusal, Rule, Safety, Severity
 from pulumi_fixer.workspace import join
@@ -15,8 +16,6 @@ from pulumi_fixer.workspace import join
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pulumi_fixer.edits.span import Edit
-    from pulumi_fixer.edits.yaml import YamlValue
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.manifest import Manifest
 
@@ -24,7 +23,6 @@ _MESSAGE = (
     "`virtualenv` is not set: Pulumi runs the program with whichever Python is on the PATH and "
     "installs nothing for it"
 )
-_OPTIONS = {"virtualenv": "venv"}
 
 
 class VirtualenvNotSet(Rule):
@@ -103,8 +101,8 @@ def _misplaced(names: list[str]) -> Refusal:
 
 def _remedy(manifest: Manifest, runtime: Node, safety: Safety) -> Fix | Refusal:
     try:
-        edits = _edits(manifest, runtime)
-        return Fix(checked(manifest.text, edits, _expected), safety)
+        edits = add_python_option(manifest.path, manifest.text, runtime, "virtualenv", "venv")
+        return Fix(edits, safety)
     except UneditableError as error:
         return Refusal(f"{error}; add `options: {{virtualenv: venv}}` to `runtime` by hand")
 
@@ -122,28 +120,3 @@ def _stray_requirements(project: Project) -> str | None:
         f"with the option it would look for requirements.txt only in {place}/, the directory of "
         "`main`, while there is one beside Pulumi.yaml; move it"
     )
-
-
-def _edits(manifest: Manifest, runtime: Node) -> list[Edit]:
-    path, text = manifest.path, manifest.text
-    assert isinstance(manifest.root, MappingNode)
-    if isinstance(runtime, ScalarNode):
-        value: YamlValue = {"name": "python", "options": _OPTIONS}
-        return set_value(path, text, manifest.root, "runtime", value)
-    assert isinstance(runtime, MappingNode)
-    written = {name: value for name, _, value in entries(runtime)}
-    if "options" not in written:
-        return [insert_entry(path, text, runtime, list(written)[-1], "options", _OPTIONS)]
-    options = written["options"]
-    if isinstance(options, MappingNode) and options.value:
-        after = entries(options)[-1][0]
-        return [insert_entry(path, text, options, after, "virtualenv", "venv")]
-    return set_value(path, text, runtime, "options", _OPTIONS)
-
-
-def _expected(document: Any) -> Any:
-    runtime = document["runtime"]
-    if isinstance(runtime, str):
-        runtime = {"name": runtime}
-    options = {**(runtime.get("options") or {}), **_OPTIONS}
-    return {**document, "runtime": {**runtime, "options": options}}

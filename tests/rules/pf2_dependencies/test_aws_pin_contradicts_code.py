@@ -34,8 +34,7 @@ def messages(pin: str, program: str) -> list[str]:
     ("use", "runs", "fails", "error"),
     [
         (
-            "aws.s3.BucketVersioning('b', bucket='b', "
-            "versioning_configuration={'status': 'Enabled'})",
+            "aws.s3.BucketVersioning('b', bucket='b', versioning_configuration={'status': 'On'})",
             7,
             6,
             "module 'pulumi_aws.s3' has no attribute 'BucketVersioning'",
