@@ -63,7 +63,7 @@ class RequirementsMisplaced(Rule):
         manifest, entry = project.manifest, project.entry_point
         if manifest is None or manifest.runtime != "python" or manifest.is_template:
             return
-        if entry is None or project.toolchain != "pip":
+        if entry is None or not entry.declared or project.toolchain != "pip":
             return
         path, beside = project.dependencies.requirements_path, project.file("requirements.txt")
         if path == beside or project.workspace.exists(path):
