@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from pulumi_fixer.project.code.syntax import is_type_checking
@@ -88,6 +89,15 @@ class Names:
     def nodes(self, kind: type[NodeT]) -> Iterator[NodeT]:
         """Yield the nodes of a kind in the file."""
         return (node for node in self._parents if isinstance(node, kind))
+
+    @cached_property
+    def every_binding(self) -> dict[str, list[Binding]]:
+        """The bindings of every scope of the file, by name."""
+        found: dict[str, list[Binding]] = {}
+        for scope in dict.fromkeys(self._scopes.values()):
+            for name, bindings in scope.bindings.items():
+                found.setdefault(name, []).extend(bindings)
+        return found
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         """Return the node that holds ``node``; None for the module."""

@@ -1,0 +1,5 @@
+import datetime
+
+
+def until():
+    return datetime.date.today() + datetime.timedelta(days=1)

@@ -1,0 +1,2 @@
+def until():
+    return datetime.date.today() + datetime.timedelta(days=1)

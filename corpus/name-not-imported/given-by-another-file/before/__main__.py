@@ -1,0 +1,4 @@
+import network
+
+network.json = None
+network.build()

@@ -1,0 +1,5 @@
+import plugin
+
+
+def build():
+    print(json.dumps(plugin.NAMES))

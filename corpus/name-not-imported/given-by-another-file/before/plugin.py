@@ -1,0 +1,2 @@
+globals()["os"] = __import__("os")
+NAMES = os.listdir()

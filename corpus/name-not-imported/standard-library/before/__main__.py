@@ -1,0 +1,4 @@
+import pulumi
+import network
+
+pulumi.export("policy", network.policy("shop"))
