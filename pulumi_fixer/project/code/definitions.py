@@ -104,6 +104,14 @@ def module_files(
             yield found[-1]
 
 
+def defines(module: PythonModule | None, name: str) -> bool:
+    """Tell whether a file certainly defines a class or function of a name at its top level."""
+    bindings = module.names.module.bindings.get(name, []) if module else []
+    return len(bindings) == 1 and isinstance(
+        bindings[0].node, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    )
+
+
 def assigned(class_: ast.ClassDef, attribute: str) -> list[ast.expr | None]:
     """Return every value that the methods of a class give to ``self.<attribute>``.
 

@@ -54,7 +54,7 @@ def undefined_names(module: PythonModule) -> tuple[UndefinedName, ...]:
     ``globals()`` and the like, nothing is certain and the result is empty.
     """
     tree = module.tree
-    if tree is None or _is_dynamic(tree):
+    if tree is None or has_hidden_names(tree):
         return ()
     names = module.names
     bound = names.every_binding
@@ -91,12 +91,17 @@ def names_given_from_outside(project: Project) -> frozenset[str]:
         for node in (ast.walk(module.tree) if module.tree else ())
         if isinstance(node, ast.Attribute)
         and isinstance(node.ctx, ast.Store)
-        and isinstance(node.value, ast.Name)
-        and any(
-            item.statement
-            for item in module.names.bindings(node.value.id, module.names.scope(node))
-        )
+        and _is_imported(node.value, module.names)
     )
+
+
+def _is_imported(node: ast.expr, names: Names) -> bool:
+    """Tell whether the first part of a dotted name is what an import binds."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return False
+    return any(item.statement for item in names.bindings(node.id, names.scope(node)))
 
 
 def _found(
@@ -117,7 +122,8 @@ def _is_inner_import(binding: Binding) -> bool:
     return binding.qualified is not None and not binding.typing_only
 
 
-def _is_dynamic(tree: ast.Module) -> bool:
+def has_hidden_names(tree: ast.Module) -> bool:
+    """Tell whether a file may have names that its text does not show."""
     for node in ast.walk(tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             if any(alias.name in ("*", "builtins") for alias in node.names):

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from pulumi_fixer.project.project import Project
 
 
-def program_files(project: Project) -> tuple[PythonModule, ...]:
-    """Return the entry point and every file that it leads to, in the order of discovery.
+def program_files(project: Project, start: PythonModule | None = None) -> tuple[PythonModule, ...]:
+    """Return the entry point, or another file, and every file that it leads to.
 
     Tests are left out, and so are imports that only a type checker follows. A name that an
     installed module has is taken for that module, except beside a directory main, which comes
     first on sys.path.
     """
     point = project.entry_point
-    entry = project.python.get(point.path) if point else None
+    entry = start or (project.python.get(point.path) if point else None)
     if entry is None:
         return ()
     found = {entry.path: entry}

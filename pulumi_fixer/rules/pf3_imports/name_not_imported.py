@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.cst import UnprintableError
 from pulumi_fixer.edits.new_imports import new_imports
-from pulumi_fixer.project.code.definitions import module_files
+from pulumi_fixer.project.code.definitions import defines, module_files
 from pulumi_fixer.project.code.meanings import Wanted, meaning
 from pulumi_fixer.project.code.undefined import (
     UndefinedName,
@@ -161,14 +161,9 @@ def _neighbour(project: Project, module: PythonModule, item: UndefinedName) -> W
     for node in module.tree.body:
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
             for path in module_files(node.module.split("."), 0, node, module, project):
-                if _defines(project.python.get(path), item.name):
+                if defines(project.python.get(path), item.name):
                     found.add(Wanted(node.module, item.name))
     return found.pop() if len(found) == 1 else None
-
-
-def _defines(module: PythonModule | None, name: str) -> bool:
-    bindings = module.names.module.bindings.get(name, []) if module else []
-    return len(bindings) == 1 and isinstance(bindings[0].node, (ast.ClassDef, ast.FunctionDef))
 
 
 def _unknown(project: Project, module: PythonModule, name: str) -> str:
@@ -176,7 +171,7 @@ def _unknown(project: Project, module: PythonModule, name: str) -> str:
     places = sorted(
         other.path
         for other in project.python.values()
-        if other is not module and not other.is_test and _defines(other, name)
+        if other is not module and not other.is_test and defines(other, name)
     )
     if places:
         return f"{', '.join(places)} has one; import it from there if it is meant"

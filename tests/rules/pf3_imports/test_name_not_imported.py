@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from pulumi_fixer.engine import Engine, Outcome
+from pulumi_fixer.project import ProjectOptions
 from pulumi_fixer.rules.pf3_imports.name_not_imported import NameNotImported
 from pulumi_fixer.workspace import Workspace
 from tests.corpus import CORPUS, Tree, read_tree
@@ -20,7 +21,7 @@ BASE: Tree = {
 
 def fix(files: Tree) -> tuple[list[Outcome], Tree]:
     workspace = Workspace(files=files)
-    outcomes = Engine(workspace, ".", None, [NameNotImported()]).fix()
+    outcomes = Engine(workspace, ".", ProjectOptions(), [NameNotImported()]).fix()
     return outcomes, {**files, **{item.path: item.after for item in workspace.changes()}}
 
 

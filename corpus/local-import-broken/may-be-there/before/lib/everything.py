@@ -1,0 +1,1 @@
+from pulumi_aws.s3 import *

@@ -1,0 +1,1 @@
+globals()["Topic"] = 1

@@ -1,0 +1,7 @@
+import pulumi
+
+from lib.stacks.shop import (  # the stack
+    TapStack as Stack,
+)
+
+Stack("shop")

@@ -1,0 +1,4 @@
+from lib.tap_stack import TapStack
+import lib
+
+TapStack(lib.size())

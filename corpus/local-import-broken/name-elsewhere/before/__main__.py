@@ -1,0 +1,4 @@
+from lib.settings import TapStack
+import lib
+
+TapStack(lib.size())

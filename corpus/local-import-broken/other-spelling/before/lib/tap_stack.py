@@ -1,0 +1,9 @@
+import pulumi
+
+
+class TapStack(pulumi.ComponentResource):
+    def __init__(self, name):
+        super().__init__("shop:index:TapStack", name)
+
+
+SIZE = "shop"

@@ -1,0 +1,4 @@
+from lib.network import Network
+from lib.tap_stack import TapStack, Queue
+
+TapStack(Network(Queue()))

@@ -1,0 +1,5 @@
+import lib.tap_stack
+
+
+def circle():
+    return lib.tap_stack

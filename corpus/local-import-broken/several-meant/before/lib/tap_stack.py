@@ -1,0 +1,8 @@
+from lib.sizes import circle
+
+import pulumi
+
+
+class TapStack(pulumi.ComponentResource):
+    def __init__(self, name):
+        super().__init__("shop:index:TapStack", name)

@@ -1,0 +1,6 @@
+class Network:
+    pass
+
+
+class Queue:
+    pass
