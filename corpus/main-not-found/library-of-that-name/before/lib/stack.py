@@ -1,0 +1,5 @@
+import pulumi
+
+
+def build():
+    pulumi.export("a", 1)
