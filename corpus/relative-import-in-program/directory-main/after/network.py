@@ -1,0 +1,7 @@
+import pulumi
+
+NAME = "shop"
+
+
+def build():
+    pulumi.export("a", NAME)

@@ -1,0 +1,2 @@
+def tap(*names):
+    return names

@@ -1,0 +1,5 @@
+from lib.network import build
+from lib import sizes
+
+build()
+print(sizes.SIZE)

@@ -1,0 +1,5 @@
+from .network import build
+from . import sizes
+
+build()
+print(sizes.SIZE)

@@ -1,0 +1,1 @@
+from .tap import build

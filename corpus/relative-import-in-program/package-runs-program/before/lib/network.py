@@ -1,0 +1,9 @@
+import pulumi
+
+from lib import tap
+
+NAME = "shop"
+
+
+def build():
+    pulumi.export("a", NAME)

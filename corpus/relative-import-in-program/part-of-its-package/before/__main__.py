@@ -1,0 +1,3 @@
+from .network import build
+
+build()
