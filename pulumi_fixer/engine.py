@@ -264,9 +264,12 @@ def _settled(
 ) -> list[Outcome]:
     """Merge the rounds: what was found first, what was done, and what is left."""
     remaining = {item.key: item for item in left}
+    places = {(item.finding.rule, item.place) for item in left}
     result: dict[tuple[str, Place, str], Outcome] = {}
     for item in [*first, *done.values(), *left]:
         outcome = done.get(item.key) or remaining.get(item.key)
+        if outcome is None and (item.finding.rule, item.place) in places:
+            continue  # It is still there, in words that follow what was fixed elsewhere.
         if outcome is None:  # Gone by the fix of another, unless its rule stopped half-way.
             gone = replace(item, status="applied", reason=None, edits=())
             outcome = item if item.status == "failed" else gone

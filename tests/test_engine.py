@@ -190,6 +190,23 @@ def test_finding_that_another_fix_repairs_is_repaired() -> None:
     assert outcomes[1].edits == ()
 
 
+def test_finding_whose_words_follow_another_fix_is_still_there() -> None:
+    class Counting(WordRule):
+        def check(self, project: Project) -> Iterator[Finding]:
+            text = project.read("main.py")
+            assert text is not None
+            message = f"{text.content.count('worse')} worse"
+            yield self.finding("main.py", (0, 3), message, Refusal("by hand"))
+
+    _, outcomes = fixed(
+        "bad = 1\nworse = 2\n",
+        Counting("T1", "", becomes("")),
+        WordRule("T2", "worse", becomes("better")),
+    )
+    assert statuses(outcomes) == [("T2", 2, "applied"), ("T1", 1, "refused")]
+    assert outcomes[1].finding.message == "0 worse"
+
+
 def test_rule_that_describes_the_result_runs_last() -> None:
     class Describing(WordRule):
         describes_result = True

@@ -68,7 +68,7 @@ class AwsPinContradictsCode(Rule):
                 found = _first_refused(project, allowed) if allowed else None
                 if found is not None:
                     module, use = found
-                    message = f"`{line.requirement}` {_lacks(use)}, used in {_place(module, use)}"
+                    message = f"`{line.requirement}` {_lacks(use)}, used in {module.path}"
                     yield self.finding(
                         file.path, (line.start, line.start), message, Refusal(_choice(use, allowed))
                     )
@@ -137,10 +137,6 @@ def _lacks(use: AwsUse) -> str:
             f"installs a release where {name} got an unexpected keyword argument '{use.argument}'"
         )
     return f"installs a release whose module 'pulumi_aws.{package}' has no attribute '{name}'"
-
-
-def _place(module: PythonModule, use: AwsUse) -> str:
-    return f"{module.path}:{use.node.lineno}"
 
 
 def _choice(use: AwsUse, allowed: tuple[int, ...]) -> str:

@@ -56,7 +56,7 @@ def test_real_release_says_the_same(use: str, runs: int, fails: int, error: str)
     run_program(files, ".", runs)
     (message,) = messages(f"pulumi-aws>={fails},<{fails + 1}", program)
     assert error in message
-    assert message.endswith("used in __main__.py:2")
+    assert message.endswith("used in __main__.py")
     assert messages(f"pulumi-aws>={runs},<{runs + 1}", program) == []
 
 
@@ -83,4 +83,4 @@ def test_use_that_finds_its_own_way_is_silent(program: str) -> None:
 def test_bucket_with_versioning_asked_for_is_no_question_about_releases() -> None:
     program = f"{HEAD}enable_versioning = True\nif enable_versioning:\n"
     (message,) = messages("pulumi-aws<7", f"{program}    aws.s3.BucketVersioning('b')\n")
-    assert "__main__.py:4" in message
+    assert message.endswith("used in __main__.py")
