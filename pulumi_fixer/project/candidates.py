@@ -8,6 +8,8 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.project.code.syntax import last_name
+from pulumi_fixer.project.code.undefined import has_hidden_names
 from pulumi_fixer.workspace import join, within
 
 if TYPE_CHECKING:
@@ -49,6 +51,45 @@ def uses_automation(project: Project) -> bool:
     return any(map(_is_automation, project.python.values()))
 
 
+def uncreated_stacks(project: Project) -> tuple[tuple[PythonModule, ast.ClassDef], ...]:
+    """Return the component resources of a program that creates nothing and mentions none of them.
+
+    A class that another one of the program is derived from, or that any statement of it mentions
+    outside of the class itself, may be created in a way that is not followed, and does not count.
+    """
+    point = project.entry_point
+    entry = project.python.get(point.path) if point else None
+    if entry is None or uses_automation(project):
+        return ()
+    search = _Search(project)
+    file = search.file(entry)
+    reached = search.reached(file)
+    trees = [item.module.tree for item in reached]
+    if search.acts(entry) or file.makes_something_unknown or None in trees:
+        return ()
+    if any(has_hidden_names(tree) for tree in trees if tree):
+        return ()
+    return tuple(
+        (item.module, definition)
+        for item in reached
+        for definition in item.resource_classes
+        if not any(
+            _mentions(tree, definition.name, inside=tree is item.module.tree and definition)
+            for tree in trees
+            if tree
+        )
+    )
+
+
+def _mentions(tree: ast.Module, name: str, *, inside: ast.ClassDef | bool) -> bool:
+    """Tell whether a file reads a name, apart from what one of its classes says of itself."""
+    own = set(ast.walk(inside)) if isinstance(inside, ast.ClassDef) else set()
+    return any(
+        isinstance(node, (ast.Name, ast.Attribute)) and last_name(node) == name and node not in own
+        for node in ast.walk(tree)
+    )
+
+
 def is_pulumi(top: str) -> bool:
     """Tell whether the first part of a dotted module name is pulumi or one of its providers."""
     return top == "pulumi" or top.startswith("pulumi_")
@@ -82,7 +123,7 @@ class _Search:
 
     def acts(self, module: PythonModule) -> bool:
         """Tell whether a module leads to pulumi, and running it creates or exports something."""
-        reached = self._reached(self.file(module))
+        reached = self.reached(self.file(module))
         return any(file.imports_pulumi for file in reached) and any(
             file.creates for file in reached
         )
@@ -91,7 +132,7 @@ class _Search:
         """Yield the modules that a candidate imports and that are programs on their own."""
         mine = self.file(module)
         depth = module.path.count("/")
-        for other in self._reached(mine):
+        for other in self.reached(mine):
             nearer = other.module.path.count("/") < depth and not mine.creates
             if other is not mine and (
                 other.instantiated & mine.instantiated
@@ -113,7 +154,8 @@ class _Search:
         paths = [path for root in roots for path in local.resolve(item, importer, root)]
         return [self.file(python[path]) for path in dict.fromkeys(paths) if path in python]
 
-    def _reached(self, file: _File) -> list[_File]:
+    def reached(self, file: _File) -> list[_File]:
+        """Return a file and every local file that its imports lead to."""
         found = {file.module.path: file}
         pending = [file]
         while pending:
@@ -188,6 +230,13 @@ class _File:
             for node in self._body
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
         }
+
+    @property
+    def resource_classes(self) -> Iterator[ast.ClassDef]:
+        """The classes at its top level that are derived from a resource of pulumi's."""
+        for item in self.definitions.values():
+            if isinstance(item, ast.ClassDef) and self._is_resource_class(item):
+                yield item
 
     @cached_property
     def imported(self) -> dict[str, tuple[Import, str]]:

@@ -1,0 +1,1 @@
+from lib.tap_stack import TapStack

@@ -1,0 +1,2 @@
+import pulumi
+from lib.tap_stack import TapStack, TapStackArgs

@@ -1,0 +1,8 @@
+# The shop.
+import pulumi
+
+from lib.tap_stack import TapStack as Stack, TapStackArgs
+
+pulumi.log.info("the shop")
+
+Stack("shop", args=TapStackArgs())
