@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import gzip
 import hashlib
 import json
+import re
 import sys
 import zlib
 from dataclasses import dataclass
@@ -65,11 +67,13 @@ class JsonlSource:
         """
         name = str(self.path) if self.path else "standard input"
         ordinal = 0
+        if self.path is None and sys.stdin is None:
+            raise SourceError(f"{name}: is closed")
         try:
             with contextlib.ExitStack() as stack:
                 raw = stack.enter_context(self.path.open("rb")) if self.path else sys.stdin.buffer
                 for line, length in _lines(_decompressed(raw, name)):
-                    if line.strip():
+                    if line.removeprefix(codecs.BOM_UTF8).strip():
                         position = raw.tell() if self.path else ordinal + 1
                         yield self._item(ordinal, line, length, position)
                         ordinal += 1
@@ -80,8 +84,8 @@ class JsonlSource:
         name, answer, row, refusal = f"row-{ordinal:08d}", b"", None, size_excess(length, MAX_ROW)
         if refusal is None:
             try:
-                values = _object(line)
-                row = line
+                text, values = _object(line)
+                row = _open_row(text, values)
                 name = id_in(values, self.id_column, ordinal)
                 answer = answer_in(values, self.column)
                 refusal = size_excess(len(answer), MAX_BYTES)
@@ -103,45 +107,74 @@ def write_jsonl(path: Path, rows: Iterable[tuple[bytes, bytes | None]]) -> None:
 
     Args:
         path: Where to; its suffix says how it is compressed.
-        rows: The line that each row was read from, and its rewritten answer, or None.
+        rows: Each row as `JsonlSource` keeps it, and its rewritten answer, or None.
     """
     with path.open("wb") as raw, _compressed(raw, path.suffix) as stream:
-        for line, fixed in rows:
-            stream.write(_with_fixed(line, fixed))
+        for row, fixed in rows:
+            text = fixed.decode("utf-8", "surrogatepass") if fixed is not None else None
+            stream.write(row + json.dumps({FIXED_COLUMN: text}).encode()[1:] + b"\n")
 
 
-def _with_fixed(line: bytes, fixed: bytes | None) -> bytes:
-    """Return a row with one more column, and every byte of the others as it was."""
-    text = fixed.decode("utf-8", "surrogatepass") if fixed is not None else None
-    values = _object(line)
-    if FIXED_COLUMN in values:
-        return json.dumps({**values, FIXED_COLUMN: text}).encode() + b"\n"
-    start = line.rstrip()[:-1].rstrip()
-    comma = b", " if values else b""
-    return start + comma + json.dumps({FIXED_COLUMN: text}).encode()[1:] + b"\n"
+def _object(line: bytes) -> tuple[str, dict[str, Any]]:
+    """Return the text of a line, and the JSON object that it is.
 
-
-def _object(line: bytes) -> dict[str, Any]:
+    Raises:
+        RowError: It is none.
+    """
     try:
-        values = json.loads(line)
+        text = line.decode("utf-8-sig")
+        values = _DECODER.decode(text)
     except (ValueError, RecursionError) as error:
         raise RowError(f"is not JSON: {error}") from error
     if not isinstance(values, dict):
         raise RowError("is not a JSON object")
-    return values
+    return text, values
+
+
+def _open_row(text: str, values: dict[str, Any]) -> bytes:
+    """Return a row up to where one more column goes, every byte of the others as it was."""
+    if FIXED_COLUMN in values:
+        text = _without_fixed(text)
+    start = text.rstrip().removesuffix("}").rstrip()
+    return (start + (", " if values.keys() - {FIXED_COLUMN} else "")).encode()
+
+
+def _without_fixed(text: str) -> str:
+    """Return an object without the column of an earlier batch."""
+    members = []
+    at = _NEXT.match(text, text.index("{") + 1)
+    while at is not None and text[at.end()] != "}":
+        name, colon = _DECODER.raw_decode(text, at.end())
+        value = _NEXT.match(text, colon)
+        assert value is not None
+        _, end = _DECODER.raw_decode(text, value.end())
+        if name != FIXED_COLUMN:
+            members.append(text[at.end() : end])
+        at = _NEXT.match(text, end)
+    return "{" + ", ".join(members) + "}"
+
+
+def _integer(digits: str) -> int | None:
+    """Return an integer; None for one with more digits than Python converts."""
+    try:
+        return int(digits)
+    except ValueError:
+        return None
+
+
+_DECODER = json.JSONDecoder(parse_int=_integer)
+_NEXT = re.compile(r"[ \t\r\n,:]*")
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[bytes, int]]:
     """Yield each line and its length; of one that is too long only the start."""
-    first = True
     while line := stream.readline(MAX_ROW + 1):
         length = len(line)
         rest = line
         while length > MAX_ROW and rest and not rest.endswith(b"\n"):
             rest = stream.readline(MAX_ROW)
             length += len(rest)
-        yield line.removeprefix(b"\xef\xbb\xbf") if first else line, length
-        first = False
+        yield line, length
 
 
 def _decompressed(raw: IO[bytes], name: str) -> IO[bytes]:

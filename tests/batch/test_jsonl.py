@@ -45,7 +45,8 @@ def test_rows_are_read_and_written_back(suffix: str, tmp_path: Path) -> None:
     ]
     assert found[-1].position == opened.size == path.stat().st_size
     for name in ("out1", "out2"):
-        write_jsonl(tmp_path / f"{name}.jsonl{suffix}", [(item.row or b"", b"!") for item in found])
+        rows = [(item.row or b"", b"!") for item in found]
+        write_jsonl(tmp_path / f"{name}.jsonl{suffix}", rows)
     out = (tmp_path / f"out1.jsonl{suffix}").read_bytes()
     assert out == (tmp_path / f"out2.jsonl{suffix}").read_bytes()
     if suffix:
@@ -72,15 +73,44 @@ def test_rows_are_read_and_written_back(suffix: str, tmp_path: Path) -> None:
         ),
         (b'{"a": 1}', None, b'{"a": 1, "fixed_response": null}'),
         (b"{}", b"x", b'{"fixed_response": "x"}'),
-        (b'{"fixed_response": "old", "a": 1}', b"x", b'{"fixed_response": "x", "a": 1}'),
+        (b'{"fixed_response": "old", "a": 1}', b"x", b'{"a": 1, "fixed_response": "x"}'),
+        (
+            '{"a":1.10 ,"fixed\\u005fresponse" : {"b": []},\t"c":1e400, "a":"ü"}'.encode(),
+            b"x",
+            '{"a":1.10, "c":1e400, "a":"ü", "fixed_response": "x"}'.encode(),
+        ),
+        (b' { "fixed_response" : "old" } ', b"x", b'{"fixed_response": "x"}'),
+        (b'\xef\xbb\xbf{"a": 1}', b"x", b'{"a": 1, "fixed_response": "x"}'),
+        (
+            b'{"n": ' + b"9" * 5000 + b"}",
+            b"x",
+            b'{"n": ' + b"9" * 5000 + b', "fixed_response": "x"}',
+        ),
         (b'{"t": "\\ud800"}', b"\xed\xa0\x80", b'{"t": "\\ud800", "fixed_response": "\\ud800"}'),
     ],
 )
 def test_other_columns_are_kept_byte_for_byte(
     line: bytes, fixed: bytes | None, expected: bytes, tmp_path: Path
 ) -> None:
-    write_jsonl(tmp_path / "out.jsonl", [(line, fixed)])
+    (tmp_path / "in.jsonl").write_bytes(b"{}\n" + line)
+    _, item = source(tmp_path / "in.jsonl").items()
+    assert item.row is not None
+    write_jsonl(tmp_path / "out.jsonl", [(item.row, fixed)])
     assert (tmp_path / "out.jsonl").read_bytes() == expected + b"\n"
+
+
+@pytest.mark.parametrize("data", ['{"text": "x"}'.encode("utf-16"), b'{"text": "\xed\xa0\x80"}'])
+def test_row_that_is_not_utf_8_is_refused(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_bytes(data)
+    (item,) = source(tmp_path / "in.jsonl").items()
+    assert item.row is None
+    assert "is not JSON: 'utf-8' codec can't decode" in (item.refusal or "")
+
+
+def test_closed_standard_input_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(SourceError, match="standard input: is closed"):
+        list(JsonlSource(None, None, None).items())
 
 
 def test_bad_rows_are_items_with_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
