@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pulumi_fixer.batch.items import Item
-from pulumi_fixer.batch.rows import FIXED_COLUMN, MAX_ROW, RowError, answer_in, id_in
+from pulumi_fixer.batch.rows import (
+    FIXED_COLUMN,
+    MAX_ROW,
+    RowError,
+    answer_columns,
+    answer_in,
+    id_columns,
+    id_in,
+)
 from pulumi_fixer.batch.source import SourceError
 from pulumi_fixer.responses.fences import MAX_BYTES
 from pulumi_fixer.workspace import size_excess
@@ -18,6 +27,7 @@ if TYPE_CHECKING:
 
 CONTAINER = "responses.parquet"
 _ROWS_AT_ONCE = 64
+_BYTES_AT_ONCE = 64 * 1024 * 1024
 _ROWS_IN_A_GROUP = 1024
 
 
@@ -54,7 +64,8 @@ class ParquetSource:
 
         ordinal = 0
         try:
-            for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE):
+            rows_at_once = self._rows_at_once(file.metadata)
+            for batch in file.iter_batches(batch_size=rows_at_once):
                 for index in range(batch.num_rows):
                     yield self._item(ordinal, batch.slice(index, 1))
                     ordinal += 1
@@ -65,6 +76,7 @@ class ParquetSource:
     def _item(self, ordinal: int, row: Any) -> Item:
         import pyarrow
 
+        row = _compact(row)
         sink = pyarrow.BufferOutputStream()
         with pyarrow.ipc.new_stream(sink, row.schema) as writer:
             writer.write_batch(row)
@@ -72,13 +84,15 @@ class ParquetSource:
         name, answer = f"row-{ordinal:08d}", b""
         refusal = size_excess(len(kept), MAX_ROW)
         if refusal is None:
-            (values,) = row.to_pylist()
-            name = id_in(values, self.id_column, ordinal)
             try:
-                answer = answer_in(values, self.column)
+                # Other columns may hold what Python cannot, such as nanoseconds.
+                name = id_in(_values(row, id_columns(self.id_column)), self.id_column, ordinal)
+                answer = answer_in(_values(row, answer_columns(self.column)), self.column)
                 refusal = size_excess(len(answer), MAX_BYTES)
             except RowError as error:
                 refusal = str(error)
+            except (ValueError, OverflowError) as error:
+                refusal = f"holds a value that cannot be read: {error}"
         return Item(
             ordinal=ordinal,
             id=name,
@@ -88,6 +102,13 @@ class ParquetSource:
             row=kept if len(kept) <= MAX_ROW else None,
             refusal=refusal,
         )
+
+    def _rows_at_once(self, metadata: Any) -> int:
+        groups = [metadata.row_group(index) for index in range(metadata.num_row_groups)]
+        longest = max(
+            (group.total_byte_size // (group.num_rows or 1) for group in groups), default=0
+        )
+        return int(min(_ROWS_AT_ONCE, max(1, _BYTES_AT_ONCE // (longest or 1))))
 
     def _file(self) -> Any:
         try:
@@ -112,23 +133,55 @@ def write_parquet(path: Path, rows: Iterable[tuple[bytes, bytes | None]]) -> Non
     import pyarrow
     import pyarrow.parquet
 
-    writer = None
-    group: list[Any] = []
-    try:
-        for kept, fixed in rows:
-            (row,) = pyarrow.ipc.open_stream(kept)
-            text = fixed.decode() if fixed is not None else None
-            group.append(_with_fixed(row, text))
+    field = pyarrow.field(FIXED_COLUMN, pyarrow.string())
+    with contextlib.ExitStack() as stack:
+        writer = None
+        for group in _groups(rows):
+            table = pyarrow.Table.from_batches(group).unify_dictionaries()
             if writer is None:
-                writer = pyarrow.parquet.ParquetWriter(path, group[0].schema)
-            if len(group) == _ROWS_IN_A_GROUP:
-                writer.write_table(pyarrow.Table.from_batches(group))
-                group.clear()
-        if writer is not None and group:
-            writer.write_table(pyarrow.Table.from_batches(group))
-    finally:
-        if writer is not None:
-            writer.close()
+                writer = pyarrow.parquet.ParquetWriter(path, table.schema)
+                stack.enter_context(writer)
+            writer.write_table(table)
+        if writer is None:
+            pyarrow.parquet.write_table(pyarrow.schema([field]).empty_table(), path)
+
+
+def _groups(rows: Iterable[tuple[bytes, bytes | None]]) -> Iterator[list[Any]]:
+    """Yield rows with their rewritten answers, as many together as a row group is to have."""
+    import pyarrow
+
+    group: list[Any] = []
+    size = 0
+    for kept, fixed in rows:
+        (row,) = pyarrow.ipc.open_stream(kept)
+        group.append(_with_fixed(row, fixed.decode() if fixed is not None else None))
+        size += len(kept)
+        if len(group) == _ROWS_IN_A_GROUP or size > _BYTES_AT_ONCE:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _values(row: Any, columns: Iterable[str]) -> dict[str, Any]:
+    """Return the values of a row in some columns, those aside that it lacks."""
+    names = row.schema.names
+    return {name: row.column(names.index(name))[0].as_py() for name in columns if name in names}
+
+
+def _compact(row: Any) -> Any:
+    """Return a row whose dictionary columns hold no more than its own values."""
+    import pyarrow
+
+    columns = []
+    for column in row.columns:
+        if pyarrow.types.is_dictionary(column.type):
+            own = column.dictionary_decode()
+            indices = pyarrow.array([None if own.null_count else 0], column.type.index_type)
+            kept = own.slice(0, 1 - own.null_count)
+            column = pyarrow.DictionaryArray.from_arrays(indices, kept, ordered=column.type.ordered)
+        columns.append(column)
+    return pyarrow.RecordBatch.from_arrays(columns, schema=row.schema)
 
 
 def _with_fixed(row: Any, text: str | None) -> Any:

@@ -22,6 +22,16 @@ class RowError(Exception):
     """A row holds no answer; the message says why."""
 
 
+def answer_columns(column: str | None) -> tuple[str, ...]:
+    """Return the columns that the answer may be in, the first one first."""
+    return (column,) if column is not None else _ANSWER_COLUMNS
+
+
+def id_columns(column: str | None) -> tuple[str, ...]:
+    """Return the columns that a row may be named in, the first one first."""
+    return (column,) if column is not None else _ID_COLUMNS
+
+
 def answer_in(row: Mapping[str, Any], column: str | None) -> bytes:
     """Return the answer that a row holds.
 
@@ -36,8 +46,7 @@ def answer_in(row: Mapping[str, Any], column: str | None) -> bytes:
     """
     if column is not None and column not in row:
         raise RowError(f"has no column {column!r}")
-    names = [column] if column is not None else list(_ANSWER_COLUMNS)
-    for name in names:
+    for name in answer_columns(column):
         value = row.get(name)
         if value is not None:
             text = _text(value)
@@ -58,7 +67,7 @@ def id_in(row: Mapping[str, Any], column: str | None, ordinal: int) -> str:
         column: The column that says it; None for ``id`` or ``instance_id``.
         ordinal: The row's place, which names it where no column does.
     """
-    for name in [column] if column is not None else _ID_COLUMNS:
+    for name in id_columns(column):
         value = row.get(name)
         if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
             return str(value)

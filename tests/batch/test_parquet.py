@@ -65,6 +65,74 @@ def test_conversations_are_read(tmp_path: Path) -> None:
     assert item.id == "row-00000000"
 
 
+def test_columns_that_python_has_no_values_for_are_kept(tmp_path: Path) -> None:
+    text = pa.Array.from_buffers(
+        pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\2\0\0\0"), pa.py_buffer(b"\xff\xfe")]
+    )
+    table = write(
+        tmp_path / "in.parquet",
+        {
+            "text": [answer()],
+            "at": pa.array([1], pa.timestamp("ns")),
+            "late": pa.array([2**62], pa.timestamp("us")),
+            "raw": text,
+        },
+    )
+    assert (
+        pulumi_fixer("batch", tmp_path / "in.parquet", "--out", tmp_path / "o", *SELECT).code == 0
+    )
+    written = pq.read_table(tmp_path / "o" / "responses.parquet")
+    assert written.drop_columns(["fixed_response"]) == table
+    write(tmp_path / "bad.parquet", {"id": ["a"], "text": text})
+    (item,) = ParquetSource(tmp_path / "bad.parquet", None, None).items()
+    assert item.id == "a"
+    assert "holds a value that cannot be read: 'utf-8' codec" in (item.refusal or "")
+
+
+def test_dictionary_is_not_kept_with_each_row(tmp_path: Path) -> None:
+    labels = [None, *("x" * 100_000 + str(number) for number in range(400))]
+    table = write(
+        tmp_path / "in.parquet",
+        {"text": pa.array([answer()] * 401), "label": pa.array(labels).dictionary_encode()},
+    )
+    rows = [(item.row, None) for item in ParquetSource(tmp_path / "in.parquet", None, None).items()]
+    assert max(len(row or b"") for row, _ in rows) < 110_000
+    parquet.write_parquet(tmp_path / "out.parquet", [(row or b"", fixed) for row, fixed in rows])
+    written = pq.read_table(tmp_path / "out.parquet")
+    assert written.schema.field("label").type == table.schema.field("label").type
+    assert written["label"].to_pylist() == labels
+
+
+def test_column_names_that_are_there_twice_are_kept(tmp_path: Path) -> None:
+    table = pa.Table.from_arrays([pa.array([answer()]), pa.array(["b"])], names=["text", "text"])
+    pq.write_table(table, tmp_path / "in.parquet")
+    (item,) = ParquetSource(tmp_path / "in.parquet", None, None).items()
+    assert item.answer == answer().encode()
+
+
+@pytest.mark.parametrize("words", [(), ("--shard", "2/2")])
+def test_batch_without_rows_writes_a_file_without_rows(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    write(tmp_path / "in.parquet", {"text": ["only in the first shard"][: len(words)]})
+    result = pulumi_fixer("batch", tmp_path / "in.parquet", "--out", tmp_path / "out", *words)
+    assert result.code == 3, result.err
+    assert pq.read_table(tmp_path / "out" / "responses.parquet").num_rows == 0
+
+
+def test_few_long_rows_are_in_memory_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "_BYTES_AT_ONCE", 2**20)
+    write(tmp_path / "in.parquet", {"text": [f"{number}" * 2**18 for number in range(10)]})
+    source = ParquetSource(tmp_path / "in.parquet", None, None)
+    rows = [(item.row or b"", None) for item in source.items()]
+    parquet.write_parquet(tmp_path / "out.parquet", rows)
+    written = pq.ParquetFile(tmp_path / "out.parquet")
+    assert written.metadata.num_row_groups > 1
+    assert written.read()["text"].to_pylist() == pq.read_table(source.path)["text"].to_pylist()
+
+
 def test_row_of_absurd_size_is_refused_and_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
