@@ -39,14 +39,15 @@ def merge(directories: Sequence[Path], out: Path) -> Summary:
                 raise StateError(f"{directory}: holds no results of a batch")
             state = State(directory)
             stack.callback(state.close)
-            shards.append((directory, state, state.said))
-        batch = _one_batch([(directory, said) for directory, _, said in shards])
-        for directory, _, said in shards:
-            if not said["finished"]:
+            said = state.said
+            if not said.get("finished"):
                 raise StateError(f"{directory}: is not finished; run the same command again first")
+            shards.append((directory, state, {**said, "items": state.listing()}))
+        batch = _one_batch([(directory, said) for directory, _, said in shards])
         out.mkdir(parents=True, exist_ok=True)
         merged = State(out)
         stack.callback(merged.close)
+        del batch["items"]
         merged.say({**batch, "shard": "1/1"})
         for directory, state, _ in shards:
             merged.take(state)

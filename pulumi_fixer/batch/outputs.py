@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import shutil
 from collections import Counter
@@ -81,7 +82,7 @@ class Summary:
 def write_results(directory: Path, state: State) -> None:
     """Write ``results.jsonl``: what is known so far, in the order of the input."""
     with replaced(directory / RESULTS) as path, path.open("w") as file:
-        for done in state.done():
+        for done in itertools.chain(state.done(), state.unlisted()):
             file.write(result_line(done))
 
 
@@ -139,8 +140,11 @@ def write_project(directory: Path, name: str, item: Item, outcome: Outcome) -> N
 def replaced(path: Path) -> Iterator[Path]:
     """Give a file to write beside ``path``, which takes its place when all went well."""
     temporary = path.with_name(f".new-{path.name}")
-    yield temporary
-    temporary.replace(path)
+    try:
+        yield temporary
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _prediction(done: Done) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pulumi_fixer import __version__
+from pulumi_fixer.batch.jsonl import COMPRESSIONS
 from pulumi_fixer.batch.outputs import (
     ANSWERS,
     PATCHES,
@@ -24,7 +25,7 @@ from pulumi_fixer.batch.outputs import (
     write_project,
     write_results,
 )
-from pulumi_fixer.batch.state import STATE_NAME, Done, State, StateError
+from pulumi_fixer.batch.state import STATE_NAME, DamagedError, Done, State, StateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pulumi_fixer.batch.items import Item, Job, Outcome
     from pulumi_fixer.batch.source import Source
 
+_CONTAINERS = (*(f"{ANSWERS}.jsonl{suffix}" for suffix in COMPRESSIONS), f"{ANSWERS}.parquet")
 _DERIVED = (ANSWERS, PATCHES, PROJECTS, RESULTS, PREDICTIONS, SUMMARY)
 
 
@@ -112,6 +114,7 @@ class Batch:
                     results.write(self._record(state, name, item, outcome))
                     results.flush()
                     progress(item)
+            state.forget_unlisted()
             summary = write_outputs(self.out, state, self.source.container)
             state.say({**self._said(), "finished": True})
             return summary
@@ -146,8 +149,7 @@ class Batch:
             self.out.mkdir(parents=True, exist_ok=True)
             return State(self.out)
         if self.resume is False:
-            _clear(self.out)
-            return State(self.out)
+            return _cleared(self.out)
         state = State(self.out)
         differing = _differences(state.said, self._said())
         if differing:
@@ -189,18 +191,23 @@ def _as_json(value: Any) -> Any:
     return [_as_json(item) for item in value] if isinstance(value, tuple) else value
 
 
-def _clear(directory: Path) -> None:
-    """Remove what a batch left in its directory, and nothing else."""
-    for name in _DERIVED:
+def _cleared(directory: Path) -> State:
+    """Remove what a batch left in its directory, and nothing else; return the empty state."""
+    try:
+        # Another run that is writing there holds its state.
+        state = State(directory)
+    except DamagedError:
+        for path in directory.glob(f"{STATE_NAME}*"):
+            path.unlink()
+        state = State(directory)
+    for name in (*_DERIVED, *_CONTAINERS):
         path = directory / name
         if path.is_dir():
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
-    for path in directory.glob(f"{STATE_NAME}*"):
-        path.unlink()
-    for path in directory.glob(f"{ANSWERS}.*"):
-        path.unlink()
+    state.forget_all()
+    return state
 
 
 def _hash(data: bytes) -> str:

@@ -6,6 +6,8 @@ every other file in the directory is derived from the database.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
 import os
 import re
@@ -35,6 +37,7 @@ CREATE TABLE IF NOT EXISTS outcomes (
     answer BLOB, patch BLOB NOT NULL
 );
 """
+_UNLISTED = "NOT EXISTS (SELECT 1 FROM items WHERE items.id = outcomes.id)"
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)")
 _LONGEST_NAME = 120
 
@@ -70,6 +73,10 @@ class Done:
         return {**said, **self.outcome.record}
 
 
+class DamagedError(StateError):
+    """The file that holds the state is no database."""
+
+
 class State:
     """The database of one output directory."""
 
@@ -77,7 +84,8 @@ class State:
         """Open the database, or make it.
 
         Raises:
-            StateError: Another run is writing there, or the file is no database.
+            StateError: Another run is writing there.
+            DamagedError: The file is no database.
         """
         path = directory / STATE_NAME
         try:
@@ -91,7 +99,7 @@ class State:
                 f"{directory}: another run is writing there, or it cannot be written: {error}"
             ) from error
         except sqlite3.DatabaseError as error:
-            raise StateError(f"{path}: is damaged ({error}); --no-resume starts anew") from error
+            raise DamagedError(f"{path}: is damaged ({error}); --no-resume starts anew") from error
 
     def close(self) -> None:
         """Close the database; what was recorded stays."""
@@ -105,15 +113,21 @@ class State:
 
     def say(self, values: Mapping[str, Any]) -> None:
         """Keep what the batch was told, to compare a later run with."""
-        self._database.execute("DELETE FROM said")
-        self._database.executemany(
-            "INSERT INTO said VALUES (?, ?)",
-            [(key, json.dumps(value)) for key, value in values.items()],
-        )
+        with self._transaction():
+            self._database.execute("DELETE FROM said")
+            self._database.executemany(
+                "INSERT INTO said VALUES (?, ?)",
+                [(key, json.dumps(value)) for key, value in values.items()],
+            )
 
     def forget_items(self) -> None:
         """Start to list the input anew; the outcomes stay."""
         self._database.execute("DELETE FROM items")
+
+    def forget_all(self) -> None:
+        """Be as one that was just made."""
+        drops = "".join(f"DROP TABLE {table};" for table in ("said", "items", "outcomes"))
+        self._database.executescript(f"BEGIN; {drops} {_TABLES} COMMIT;")
 
     def add(self, item: Item, *, mine: bool) -> str:
         """List an item of the input, and return what it is called from now on.
@@ -135,6 +149,10 @@ class State:
             (item.ordinal, free_id, free_name, *values),
         )
         return free_id
+
+    def forget_unlisted(self) -> None:
+        """Drop the outcomes of items that the input has no more."""
+        self._database.execute(f"DELETE FROM outcomes WHERE {_UNLISTED}")  # noqa: S608
 
     def is_done(self, name: str, sha256: str, *, again_if_error: bool) -> bool:
         """Tell whether the outcome of an item is there, for content with this hash."""
@@ -170,12 +188,36 @@ class State:
             place = None if path is None else os.fsdecode(path)
             yield Done(name, file_name, sha256, place, line, outcome)
 
+    def unlisted(self) -> Iterator[Done]:
+        """Yield what was done of items that a run was killed before it had listed again."""
+        rows = self._database.execute(
+            f"SELECT id, sha256, status, record FROM outcomes WHERE {_UNLISTED} ORDER BY rowid"  # noqa: S608
+        )
+        for name, sha256, status, record in rows:
+            yield Done(name, "", sha256, None, None, Outcome(status, json.loads(record)))
+
+    def listing(self) -> str:
+        """Return a hash over the input as it was listed: the names and contents of all items."""
+        total = hashlib.sha256()
+        for row in self._database.execute("SELECT id, sha256 FROM items ORDER BY ordinal"):
+            total.update(json.dumps(row).encode())
+        return total.hexdigest()
+
     def take(self, other: State) -> None:
         """Take over the items of another directory, and their outcomes."""
         items = other._database.execute("SELECT * FROM items WHERE mine")
-        self._database.executemany("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?)", items)
-        outcomes = other._database.execute("SELECT * FROM outcomes")
-        self._database.executemany("INSERT INTO outcomes VALUES (?, ?, ?, ?, ?, ?)", outcomes)
+        outcomes = other._database.execute(
+            "SELECT outcomes.* FROM outcomes JOIN items USING (id) WHERE mine"
+        )
+        with self._transaction():
+            self._database.executemany("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?)", items)
+            self._database.executemany("INSERT INTO outcomes VALUES (?, ?, ?, ?, ?, ?)", outcomes)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._database.execute("BEGIN")
+        with self._database:
+            yield
 
     def _free(self, column: str, wanted: str, suffix: str) -> str:
         query = f"SELECT 1 FROM items WHERE {column} = ?"  # noqa: S608

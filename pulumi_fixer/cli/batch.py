@@ -174,6 +174,8 @@ def merge(
         summary = merge_shards(directories, out)
     except (OSError, StateError) as error:
         options.fail(str(error))
+    except sqlite3.Error as error:
+        options.fail(f"{out}: the state of the batch cannot be kept: {error}")
     _end(summary, ", ".join(map(str, directories)))
 
 

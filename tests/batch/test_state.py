@@ -67,6 +67,28 @@ def test_two_runs_cannot_write_to_one_directory(tmp_path: Path) -> None:
         State(tmp_path)
 
 
+def test_what_was_said_is_there_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    state.say({"a": 1})
+    with pytest.raises(UnicodeEncodeError):
+        state.say({"b": 2, "\ud800": 3})
+    assert state.said == {"a": 1}
+
+
+def test_outcome_of_an_item_that_is_not_listed_again_is_kept_until_told(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    for number, name in enumerate("ab"):
+        state.add(item(number, name), mine=True)
+        state.record(name, "0", failed(name))
+    state.forget_items()
+    state.add(item(0, "a"), mine=True)
+    assert [done.id for done in state.done()] == ["a"]
+    assert [done.id for done in state.unlisted()] == ["b"]
+    state.forget_unlisted()
+    assert list(state.unlisted()) == []
+    assert state.is_done("a", "0", again_if_error=False)
+
+
 def test_damaged_state_is_one_line(tmp_path: Path) -> None:
     (tmp_path / STATE_NAME).write_bytes(b"no database at all" * 100)
     with pytest.raises(StateError, match="is damaged"):

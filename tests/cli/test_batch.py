@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from pulumi_fixer.batch.items import Item
 from pulumi_fixer.batch.run import Shard
-from pulumi_fixer.batch.state import State
+from pulumi_fixer.batch.source import SourceError
+from pulumi_fixer.batch.state import STATE_NAME, State
+from pulumi_fixer.batch.trees import TreeSource
 from tests.batch.inputs import (
     BROKEN,
     FIXED,
@@ -185,12 +190,35 @@ def test_shards_merged_are_what_one_run_writes(tmp_path: Path) -> None:
     assert "is not empty" in refused("merge", *places, "--out", whole)
 
 
+def test_shards_of_an_input_that_changed_are_not_merged(tmp_path: Path) -> None:
+    rows = [{"id": str(number), "text": answer(number)} for number in range(4)]
+    write_rows(tmp_path / "in.jsonl", rows)
+
+    def shard(number: int) -> Path:
+        return batch(tmp_path, tmp_path / "in.jsonl", "--shard", f"{number}/2", out=f"s{number}")
+
+    shard(1)
+    write_rows(tmp_path / "in.jsonl", rows[1:])
+    places = [tmp_path / "s1", shard(2)]
+    line = refused("merge", *places, "--out", tmp_path / "merged")
+    assert "are not of one batch: items differ" in line
+    shard(1)
+    # An item that went from one shard to the other is in the merged batch once.
+    assert pulumi_fixer("batch", "merge", *places, "--out", tmp_path / "merged").code == 0
+    fresh = batch(tmp_path, tmp_path / "in.jsonl", out="fresh")
+    assert outputs(tmp_path / "merged") == outputs(fresh)
+
+
 def test_merge_wants_finished_shards(tmp_path: Path) -> None:
     good = {"text": answer()}
     write_rows(tmp_path / "in.jsonl", [good, good])
     (tmp_path / "in.jsonl.gz").write_bytes(b"broken")
     shard = batch(tmp_path, tmp_path / "in.jsonl.gz", "--shard", "1/1", code=2)
     assert "is not finished" in refused("merge", shard, "--out", tmp_path / "merged")
+    # One that was killed before it wrote anything has an empty state.
+    (tmp_path / "new").mkdir()
+    State(tmp_path / "new").close()
+    assert "is not finished" in refused("merge", tmp_path / "new", "--out", tmp_path / "merged")
 
 
 @pytest.mark.parametrize("text", ["0/4", "5/4", "1", "a/b", "-1/4", "1/0", "1/4/2"])
@@ -232,6 +260,55 @@ def test_directory_with_another_batch_is_not_touched(answers: Path, tmp_path: Pa
     batch(tmp_path, answers, "--projects", "--no-resume", code=1)
     assert (out / "mine.txt").read_text() == "keep"
     assert (out / "projects").is_dir()
+
+
+def test_starting_anew_takes_nothing_from_a_run_that_goes_on(answers: Path, tmp_path: Path) -> None:
+    out = batch(tmp_path, answers, code=1)
+    before = outputs(out)
+    running = State(out)
+    line = refused(answers, "--out", out, *SELECT, "--no-resume")
+    assert "another run is writing there" in line
+    assert outputs(out) == before
+    assert running.said["finished"]
+    running.close()
+
+
+def test_starting_anew_removes_what_a_batch_wrote_and_nothing_else(
+    answers: Path, tmp_path: Path
+) -> None:
+    write_rows(tmp_path / "in.jsonl", [{"text": answer()}])
+    out = batch(tmp_path, tmp_path / "in.jsonl")
+    (out / "responses.txt").write_text("keep")
+    (out / STATE_NAME).write_bytes(b"no database at all" * 100)
+    assert "is damaged" in refused(answers, "--out", out, *SELECT)
+    batch(tmp_path, answers, "--no-resume", code=1)
+    assert not (out / "responses.jsonl").exists()
+    assert (out / "responses.txt").read_text() == "keep"
+    assert lines(out / "results.jsonl")[0]["id"] == "a000"
+
+
+def test_run_killed_before_it_listed_the_input_again_loses_no_record(
+    answers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = batch(tmp_path, answers, code=1)
+    records = lines(out / "results.jsonl")
+    shutil.copytree(out, tmp_path / "killed")
+    killed = State(tmp_path / "killed")
+    killed.forget_items()
+    killed.close()
+
+    def none(self: TreeSource) -> Iterator[Item]:
+        yield from ()
+        raise SourceError("stop here")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(TreeSource, "items", none)
+        batch(tmp_path, answers, out="killed", code=2)
+    # In the order in which they were done, until the input is listed to its end.
+    kept = lines(tmp_path / "killed" / "results.jsonl")
+    assert sorted(kept, key=lambda record: str(record["id"])) == records
+    batch(tmp_path, answers, out="killed", code=1)
+    assert lines(tmp_path / "killed" / "results.jsonl") == records
 
 
 def test_only_what_failed_is_tried_again(answers: Path, tmp_path: Path) -> None:
