@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pulumi_fixer import __version__
+from pulumi_fixer.batch.items import failed
 from pulumi_fixer.batch.jsonl import COMPRESSIONS
 from pulumi_fixer.batch.outputs import (
     ANSWERS,
@@ -26,6 +27,7 @@ from pulumi_fixer.batch.outputs import (
     write_results,
 )
 from pulumi_fixer.batch.state import STATE_NAME, DamagedError, Done, State, StateError
+from pulumi_fixer.workspace import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -136,7 +138,10 @@ class Batch:
     def _record(self, state: State, name: str, item: Item, outcome: Outcome) -> str:
         file_name = state.file_name(name)
         if self.job.projects:
-            write_project(self.out, file_name, item, outcome)
+            try:
+                write_project(self.out, file_name, item, outcome)
+            except UnreadableError as error:
+                outcome = failed(str(error))
         state.record(name, item.sha256, outcome)
         return result_line(Done(name, file_name, item.sha256, item.path, item.row, outcome))
 

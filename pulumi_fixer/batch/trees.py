@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.batch.items import Item, ProjectPlace
+from pulumi_fixer.batch.source import SourceError
 from pulumi_fixer.discovery import Target, discover
 from pulumi_fixer.responses.fences import MAX_BYTES
 from pulumi_fixer.workspace import UnreadableError, Workspace, join, size_excess, within
@@ -103,6 +104,9 @@ def open_tree(root: Path, pattern: str | None, out: Path) -> TreeSource:
         pattern: Which files are answers, by name, or by path where it holds a slash. With one,
             only they are items; without, `ANSWER_NAME` that lie in no project, and the projects.
         out: The output directory; what an earlier run left in it is no item.
+
+    Raises:
+        SourceError: The output would be a part of a project.
     """
     workspace = Workspace(root)
     wanted = pattern or ANSWER_NAME
@@ -113,6 +117,11 @@ def open_tree(root: Path, pattern: str | None, out: Path) -> TreeSource:
     if pattern is not None:
         return TreeSource(root, answers)
     found = discover(Target(workspace, ".", root.as_posix()))
+    around = next((place for place in found.projects if within(here, place)), None)
+    if around is not None:
+        raise SourceError(
+            f"{out}: lies in the project {(root / around).as_posix()}; take a directory elsewhere"
+        )
     inside = [path for path in answers if any(within(path, place) for place in found.projects)]
     notes = list(found.notes)
     if inside:
@@ -153,9 +162,19 @@ def copy_project(place: ProjectPlace, target: Path) -> None:
     Args:
         place: The project.
         target: The directory to make.
+
+    Raises:
+        UnreadableError: A file cannot be read.
     """
     root = Path(place.root, place.directory)
     for path in Workspace(root).walk("."):
-        file = target / path
+        source, file = root / path, target / path
+        if not source.is_symlink() and not source.is_file():
+            continue  # A named pipe, a socket or a device is no part of a program.
         file.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(root / path, file, follow_symlinks=False)
+        try:
+            shutil.copy(source, file, follow_symlinks=False)
+        except (PermissionError, FileNotFoundError) as error:
+            if error.filename != str(source):
+                raise
+            raise UnreadableError(f"{path}: cannot be copied: {error.strerror}") from error

@@ -1,8 +1,15 @@
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
-from pulumi_fixer.batch.trees import open_tree
+import pytest
+
+from pulumi_fixer.batch.items import ProjectPlace
+from pulumi_fixer.batch.source import SourceError
+from pulumi_fixer.batch.trees import copy_project, open_tree
+from pulumi_fixer.workspace import UnreadableError
 from tests.corpus import write_tree
 
 PROJECT = b"name: a\nruntime: python\n"
@@ -59,7 +66,8 @@ def test_projects_are_items_with_those_below_them_left_to_themselves(tmp_path: P
 
 def test_project_is_called_after_the_directory_that_was_given(tmp_path: Path) -> None:
     write_tree(tmp_path / "shop", {"Pulumi.yaml": PROJECT})
-    assert ids(tmp_path / "shop") == ["shop"]
+    (item,) = open_tree(tmp_path / "shop", None, tmp_path / "out").items()
+    assert item.id == "shop"
 
 
 def test_hash_of_a_project_follows_names_and_contents(tmp_path: Path) -> None:
@@ -110,3 +118,32 @@ def test_what_lies_in_the_output_directory_is_no_item(tmp_path: Path) -> None:
         },
     )
     assert ids(tmp_path) == ["a", "outside"]
+
+
+def test_output_directory_that_lies_in_a_project_is_refused(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"shop/Pulumi.yaml": PROJECT, "shop-out/x.txt": b""})
+    for root in (tmp_path, tmp_path / "shop"):
+        with pytest.raises(SourceError, match=r"out: lies in the project .*shop; take"):
+            open_tree(root, None, tmp_path / "shop" / "out")
+        assert open_tree(root, None, tmp_path / "shop-out").size == 1
+
+
+def test_project_is_copied_with_all_that_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_tree(tmp_path / "in", {"Pulumi.yaml": PROJECT, "a.py": b"x = 1\n"})
+    os.mkfifo(tmp_path / "in" / "pipe")
+    (tmp_path / "in" / "link.py").symlink_to("/etc/passwd")
+    place = ProjectPlace(str(tmp_path / "in"), ".", ())
+    copy_project(place, tmp_path / "out")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        *("Pulumi.yaml", "a.py", "link.py")
+    ]
+    assert (tmp_path / "out" / "link.py").readlink() == Path("/etc/passwd")
+
+    def refuse(source: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(source))
+
+    monkeypatch.setattr(shutil, "copy", refuse)
+    with pytest.raises(UnreadableError, match=r"Pulumi\.yaml: cannot be copied: Permission denied"):
+        copy_project(place, tmp_path / "other")
