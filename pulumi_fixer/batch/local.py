@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as ItemTimeout
 from concurrent.futures.process import BrokenProcessPool
@@ -139,6 +141,7 @@ def _start_worker(job: Job, max_memory: int) -> None:
     _job = job
     # The keyboard's interrupt is for the process that the user started.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if sys.platform != "win32":
         import resource
 
@@ -146,6 +149,14 @@ def _start_worker(job: Job, max_memory: int) -> None:
         # macOS has the limit and does not allow to lower it.
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _end_with_parent() -> None:
+    """End a worker that hangs in an item when no one is left to stop it."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _run(work: Work, item: Item) -> Outcome:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import os
+import signal
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -87,7 +88,10 @@ def run(
         float, typer.Option("--timeout", min=0.001, help="Seconds that an item may take.")
     ] = 60,
     max_memory: Annotated[
-        int, typer.Option("--max-memory", min=256, help="MiB of memory that a worker may use.")
+        int,
+        typer.Option(
+            "--max-memory", min=256, max=2**30, help="MiB of memory that a worker may use."
+        ),
     ] = 2048,
     resume: Annotated[
         bool | None,
@@ -130,6 +134,8 @@ def run(
     from pulumi_fixer.session import with_config
     from pulumi_fixer.settings import SettingsError
 
+    # What a scheduler sends before it kills is an interrupt too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     settings = options.settings(
         select,
         ignore,

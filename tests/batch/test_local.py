@@ -1,5 +1,11 @@
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,3 +74,33 @@ def test_items_are_read_no_faster_than_they_are_worked_on() -> None:
     for done, _ in enumerate(LocalEngine(workers).run(source())):
         assert len(read) <= done + 1 + 2 * workers.jobs
     assert len(read) == 40
+
+
+def test_worker_that_hangs_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import multiprocessing, time\n"
+        "from tests.batch.test_local import JOB, Workers, items, misbehaving\n"
+        "if __name__ == '__main__':\n"
+        "    workers = Workers(JOB, jobs=1, timeout=600, max_memory=1024, work=misbehaving.work)\n"
+        "    (_, good), (_, bad) = items(b'good', b'spin')\n"
+        "    workers.submit(good).result()\n"
+        "    workers.submit(bad)\n"
+        "    print(*[child.pid for child in multiprocessing.active_children()], flush=True)\n"
+        "    time.sleep(600)\n"
+    )
+    root = Path(__file__).parents[2]
+    process = subprocess.Popen(
+        [sys.executable, program],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )
+    assert process.stdout is not None
+    worker = int(process.stdout.readline())
+    time.sleep(0.5)
+    process.kill()
+    try:
+        process.communicate(timeout=60)  # The worker has the pipe too, until it ends.
+    except subprocess.TimeoutExpired:
+        os.kill(worker, signal.SIGKILL)
+        raise

@@ -135,6 +135,28 @@ def test_directory_of_projects_is_left_as_it_was(tmp_path: Path) -> None:
         assert (tmp_path / path).read_bytes() == data
 
 
+def test_project_that_cannot_be_copied_is_an_error_and_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = {"Pulumi.yaml": BROKEN.encode(), "__main__.py": MAIN.encode()}
+    write_tree(
+        tmp_path, {f"in/{name}/{path}": data for name in "ab" for path, data in project.items()}
+    )
+    copy = shutil.copy
+
+    def refuse(source: Path, target: Path, *, follow_symlinks: bool) -> object:
+        if source.parent.name == "a":
+            raise PermissionError(13, "Permission denied", str(source))
+        return copy(source, target, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(shutil, "copy", refuse)
+    out = batch(tmp_path, tmp_path / "in", "--projects", code=1)
+    records = lines(out / "results.jsonl")
+    assert [record["status"] for record in records] == ["error", "fixed"]
+    assert records[0]["error"] == "Pulumi.yaml: cannot be copied: Permission denied"
+    assert (out / "projects" / "b" / "Pulumi.yaml").read_text() == FIXED
+
+
 def test_one_answer_and_rows_on_standard_input(answers: Path, tmp_path: Path) -> None:
     out = batch(tmp_path, answers / "a000" / "MODEL_RESPONSE.md", out="one")
     assert (out / "responses/MODEL_RESPONSE.md").read_text() == answer(0, manifest=FIXED)
@@ -356,7 +378,8 @@ def test_killed_run_goes_on_with_every_finished_item_and_none_twice(tmp_path: Pa
     assert outputs(tmp_path / "out") == outputs(batch(tmp_path, tmp_path / "in.jsonl", out="fresh"))
 
 
-def test_interrupt_ends_in_one_line_and_is_resumed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_interrupt_ends_in_one_line_and_is_resumed(sent: signal.Signals, tmp_path: Path) -> None:
     write_rows(tmp_path / "in.jsonl", [{"id": n, "text": answer(n)} for n in range(60)])
     words = ["batch", str(tmp_path / "in.jsonl"), "--out", str(tmp_path / "out"), *SELECT]
     process = subprocess.Popen(
@@ -369,7 +392,10 @@ def test_interrupt_ends_in_one_line_and_is_resumed(tmp_path: Path) -> None:
     results = tmp_path / "out" / "results.jsonl"
     while not (results.exists() and results.stat().st_size):
         time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGINT)
+    if sent is signal.SIGINT:  # The keyboard's goes to the workers too.
+        os.killpg(process.pid, sent)
+    else:
+        process.send_signal(sent)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert out == ""
