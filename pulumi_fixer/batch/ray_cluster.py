@@ -68,7 +68,6 @@ class RayEngine:
             _reach(address)
             ray.init(
                 address=address,
-                num_cpus=None if address else jobs,
                 log_to_driver=False,
                 logging_level=logging.WARNING,
             )

@@ -46,6 +46,21 @@ def test_items_meet_the_limits_that_they_meet_on_one_machine() -> None:
     assert "memory" in found[b"eat"]
 
 
+def test_jobs_are_no_reason_for_a_cluster_that_runs_to_refuse(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    init = ray.init
+
+    def existing(*, num_cpus: int | None = None, **words: Any) -> Any:
+        if num_cpus is not None:  # What Ray says where RAY_ADDRESS or this machine has a cluster.
+            raise ValueError("When connecting to an existing cluster, num_cpus must not be given")
+        return init(**words)
+
+    monkeypatch.setattr(ray, "init", existing)
+    engine = RayEngine(Job(Settings()), jobs=1, timeout=30, max_memory=1024, work=misbehaving.work)
+    assert [outcome.status for _, _, outcome in engine.run(items(b"a", b"b"))] == ["clean"] * 2
+
+
 def test_cluster_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     write_answers(tmp_path / "in", 1)
     words = ("--engine", "ray", "--ray-address", "127.0.0.1:1")
