@@ -148,10 +148,14 @@ def replaced(path: Path) -> Iterator[Path]:
 
 
 def _prediction(done: Done) -> str:
+    try:
+        patch = done.outcome.patch.decode()
+    except UnicodeDecodeError:
+        patch = ""  # JSON cannot hold it, and with other bytes it would not apply.
     prediction = {
         "instance_id": done.id,
         "model_name_or_path": "pulumi-fixer",
-        "model_patch": done.outcome.patch.decode("utf-8", "replace"),
+        "model_patch": patch,
     }
     return json.dumps(prediction) + "\n"
 

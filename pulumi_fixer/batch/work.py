@@ -126,4 +126,9 @@ def _patch(
             parts.append(unified(change, secrets.get(change.path, frozenset())))
         except SecretInPatchError:
             withheld.append(f"{change.path} is not in the patch, which would show a secret of it")
-    return b"".join(parts), withheld
+    patch = b"".join(parts)
+    try:
+        patch.decode()
+    except UnicodeDecodeError:
+        withheld.append("the patch is not UTF-8, so that predictions.jsonl cannot hold it")
+    return patch, withheld

@@ -103,6 +103,27 @@ def test_patches_and_predictions_apply_to_the_project(answers: Path, tmp_path: P
     assert (tmp_path / "repo" / "Pulumi.yaml").read_text() == FIXED
 
 
+def test_patch_that_json_cannot_hold_is_no_prediction(tmp_path: Path) -> None:
+    main = b"# coding: latin-1\n# caf\xe9\nimport boto3\ns3 = boto3.client('s3')\n"
+    project = {
+        "Pulumi.yaml": BROKEN.encode(),
+        "__main__.py": MAIN.encode(),
+        "tests/test_it.py": main,
+    }
+    write_tree(tmp_path, {f"in/p/{path}": data for path, data in project.items()})
+    result = pulumi_fixer("batch", tmp_path / "in", "--out", tmp_path / "out", "--select", "PF4")
+    assert result.code == 0, result.out
+    (record,) = lines(tmp_path / "out" / "results.jsonl")
+    assert record["warnings"] == [
+        "the patch is not UTF-8, so that predictions.jsonl cannot hold it"
+    ]
+    (prediction,) = lines(tmp_path / "out" / "predictions.jsonl")
+    assert prediction["model_patch"] == ""
+    patch = tmp_path / "out" / "patches" / "p.patch"
+    subprocess.run(["git", "apply", patch], cwd=tmp_path / "in" / "p", check=True)
+    assert b"region_name=" in (tmp_path / "in" / "p" / "tests" / "test_it.py").read_bytes()
+
+
 def test_directory_of_projects_is_left_as_it_was(tmp_path: Path) -> None:
     tree = {
         "in/a/Pulumi.yaml": BROKEN.encode(),
