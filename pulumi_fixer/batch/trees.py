@@ -143,10 +143,20 @@ def _matches(path: str, pattern: str) -> bool:
 
 
 def _hash_of(root: Path, directory: str) -> str:
-    """Return a hash over the names and contents of a project's files."""
+    """Return a hash over the names and contents of all files that a project is judged by.
+
+    Those are its own and, for lock files and documents, those in the directories above it.
+    """
     workspace = Workspace(root)
+    above = [place for place in workspace.ancestors(directory) if not place.startswith("..")][1:]
+    beside = {
+        join(place, entry.name)
+        for place in above
+        for entry in os.scandir(root / place)
+        if entry.is_file()
+    }
     total = hashlib.sha256()
-    for path in workspace.walk(directory):
+    for path in sorted({*workspace.walk(directory), *beside}):
         try:
             content = hashlib.sha256(workspace.read_bytes(path)).hexdigest()
         except (FileNotFoundError, UnreadableError) as error:

@@ -84,7 +84,9 @@ def test_hash_of_a_project_follows_names_and_contents(tmp_path: Path) -> None:
     (tmp_path / "p/b.py").write_text("x = 1\n")
     changed = sha256()
     (tmp_path / "p/link.py").symlink_to("nowhere")
-    assert len({first, renamed, changed, sha256()}) == 4
+    linked = sha256()
+    (tmp_path / "uv.lock").write_text("version = 1\n")
+    assert len({first, renamed, changed, linked, sha256()}) == 5
 
 
 def test_answers_that_cannot_be_read_say_why(tmp_path: Path) -> None:
