@@ -46,9 +46,16 @@ def sdk_name(node: ast.expr, module: PythonModule, project: Project) -> SdkName 
     if dotted is None or not dotted.startswith("pulumi"):
         return None
     top, _, name = dotted.partition(".")
-    distribution = _DISTRIBUTIONS.get(top)
-    if distribution is None or not name:
-        return None
-    found = library(distribution, project.sdk.major(distribution))
+    found = sdk_library(top, project) if name else None
     meaning = found.lookup(name) if found else None
     return SdkName(found, meaning) if found and meaning else None
+
+
+def sdk_library(top: str, project: Project) -> Library | None:
+    """Return the SDK that a program imports as ``pulumi_aws``, in the major that it uses.
+
+    Returns:
+        None for everything else, and for a major that nothing is known of.
+    """
+    distribution = _DISTRIBUTIONS.get(top)
+    return library(distribution, project.sdk.major(distribution)) if distribution else None

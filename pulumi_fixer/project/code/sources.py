@@ -17,7 +17,7 @@ from pulumi_fixer.project.code.syntax import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from pulumi_fixer.text import Text
 
@@ -225,20 +225,30 @@ def branches(statement: ast.If) -> Iterator[tuple[ast.expr | None, list[ast.stmt
 
 def catches_import_error(handler: ast.ExceptHandler) -> bool:
     """Tell whether a handler survives an ImportError: it catches it and goes on."""
+    return catches(handler, _IMPORT_ERRORS)
+
+
+def catches(handler: ast.ExceptHandler, errors: Container[str]) -> bool:
+    """Tell whether a handler catches an error of one of these names and goes on."""
     if any(_gives_up(statement) for statement in handler.body):
         return False
     if handler.type is None:
         return True
     caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return any(last_name(node) in _IMPORT_ERRORS for node in caught)
+    return any(last_name(node) in errors for node in caught)
 
 
 def suppresses_import_error(statement: ast.With | ast.AsyncWith) -> bool:
     """Tell whether a ``with contextlib.suppress(…)`` survives an ImportError."""
+    return suppresses(statement, _IMPORT_ERRORS)
+
+
+def suppresses(statement: ast.With | ast.AsyncWith, errors: Container[str]) -> bool:
+    """Tell whether a ``with contextlib.suppress(…)`` survives an error of one of these names."""
     return any(
         isinstance(item.context_expr, ast.Call)
         and last_name(item.context_expr.func) == "suppress"
-        and any(last_name(node) in _IMPORT_ERRORS for node in item.context_expr.args)
+        and any(last_name(node) in errors for node in item.context_expr.args)
         for item in statement.items
     )
 

@@ -1,0 +1,292 @@
+"""The names of a program that the SDK in use does not have, and what the program does with them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pulumi_fixer.project.code.reexports import qualified
+from pulumi_fixer.project.code.sources import catches, suppresses
+from pulumi_fixer.project.code.syntax import is_type_checking
+from pulumi_fixer.project.sdk_names import sdk_library
+from pulumi_fixer.sdk.library import Absent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pulumi_fixer.project.code.names import Binding
+    from pulumi_fixer.project.code.sources import PythonModule
+    from pulumi_fixer.project.project import Project
+    from pulumi_fixer.sdk.library import Library
+
+_ERRORS = frozenset(
+    {"AttributeError", "ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
+)
+_ASKS_FOR_A_NAME = frozenset({"hasattr", "getattr", "setattr", "find_spec", "import_module"})
+_VERSION = re.compile("version", re.IGNORECASE)
+
+_NOT_OFFERED = {
+    "pulumi": frozenset({"provider", "urn"}),
+    "pulumi-aws": frozenset({"config.vars"}),
+}
+"""Modules that are attributes of their package only once something has imported them."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """One expression that names something of an SDK.
+
+    Attributes:
+        module: The file.
+        node: The whole chain of attributes.
+        call: The call of it, or None where it is not called.
+        behind: The words behind the missing one.
+    """
+
+    module: PythonModule
+    node: ast.expr
+    call: ast.Call | None
+    behind: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MissingName:
+    """A name that the SDK does not have.
+
+    Attributes:
+        module: The file that names it first.
+        library: The SDK.
+        path: The words below the SDK, up to the missing one: ``("lambda_", "EventInvokeConfig")``.
+        error: What Python says.
+        span: Where it stands.
+        attribute: The chain that reads it; None for an import.
+        given: How many of the words, the SDK's own included, an import gives the chain's root.
+    """
+
+    module: PythonModule
+    library: Library
+    path: tuple[str, ...]
+    error: str
+    span: tuple[int, int]
+    attribute: Use | None = None
+    given: int = 0
+    alias: ast.alias | None = None
+    statement: ast.Import | ast.ImportFrom | None = None
+
+    @property
+    def top(self) -> str:
+        """The package that a program imports: ``pulumi_aws``."""
+        return top_of(self.library)
+
+
+def top_of(library: Library) -> str:
+    """Return what a program imports of an SDK: ``pulumi_aws``."""
+    return library.distribution.replace("-", "_")
+
+
+def missing_names(module: PythonModule, project: Project) -> Iterator[MissingName]:
+    """Yield what a file names that the SDK certainly does not have."""
+    asked = _asked_for(module)
+    for found in (*_imported(module, project), *_read(module, project)):
+        if found.path[-1] not in asked and ".".join((found.top, *found.path)) not in asked:
+            yield found
+
+
+def uses(alias: ast.alias, name: str, module: PythonModule) -> list[Use] | None:
+    """Return every expression that starts with what an import binds.
+
+    Args:
+        alias: The part of the import statement that binds the name.
+        name: The name.
+        module: The file.
+
+    Returns:
+        Each with the words behind the name; None where the name is bound elsewhere too, or is
+        deleted.
+    """
+    found = []
+    for node in module.names.nodes(ast.Name):
+        if node.id != name:
+            continue
+        bindings = module.names.bindings(name, module.names.scope(node))
+        if not any(item.node is alias for item in bindings):
+            continue
+        if len(bindings) != 1 or not isinstance(node.ctx, ast.Load):
+            return None
+        found.append(_use(node, module))
+    return found
+
+
+def binding_of(node: ast.expr, module: PythonModule) -> Binding | None:
+    """Return the only binding of the name that a chain of attributes starts with."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return module.names.binding(node)
+
+
+def _use(root: ast.expr, module: PythonModule) -> Use:
+    """Return the whole chain that starts with an expression."""
+    words: list[str] = []
+    node = root
+    parent = module.names.parent(node)
+    while isinstance(parent, ast.Attribute) and isinstance(parent.ctx, ast.Load):
+        words.append(parent.attr)
+        node, parent = parent, module.names.parent(parent)
+    call = parent if isinstance(parent, ast.Call) and parent.func is node else None
+    return Use(module, node, call, tuple(words))
+
+
+def _asked_for(module: PythonModule) -> frozenset[str]:
+    """Return the names that a file asks for or provides itself, so that they may be there."""
+    found: set[str] = set()
+    for call in module.names.nodes(ast.Call):
+        function = call.func.attr if isinstance(call.func, ast.Attribute) else call.func
+        name = function.id if isinstance(function, ast.Name) else function
+        if name in _ASKS_FOR_A_NAME:
+            found.update(
+                item.value
+                for item in call.args
+                if isinstance(item, ast.Constant) and isinstance(item.value, str)
+            )
+    for node in module.names.nodes(ast.Attribute):
+        if not isinstance(node.ctx, ast.Load):
+            found.add(node.attr)
+    for item in module.names.nodes(ast.Subscript):
+        # sys.modules["pulumi_aws.logs"] = …
+        if isinstance(item.slice, ast.Constant) and isinstance(item.slice.value, str):
+            found.add(item.slice.value)
+    return frozenset(found)
+
+
+def _imported(module: PythonModule, project: Project) -> Iterator[MissingName]:
+    """Yield the import statements that fail."""
+    statements: list[ast.Import | ast.ImportFrom] = [*module.names.nodes(ast.Import)]
+    statements += module.names.nodes(ast.ImportFrom)
+    for statement in statements:
+        if _may_be_meant(statement, module):
+            continue
+        if isinstance(statement, ast.Import):
+            for alias in statement.names:
+                yield from _failing(statement, alias, alias.name, module, project)
+        elif not statement.level and statement.module:
+            failing = list(_failing(statement, None, statement.module, module, project))
+            yield from failing
+            if not failing:
+                for alias in statement.names:
+                    name = f"{statement.module}.{alias.name}"
+                    yield from _failing(statement, alias, name, module, project)
+
+
+def _failing(
+    statement: ast.Import | ast.ImportFrom,
+    alias: ast.alias | None,
+    dotted: str,
+    module: PythonModule,
+    project: Project,
+) -> Iterator[MissingName]:
+    """Yield what an import names in vain; ``alias`` is None for the module of a ``from`` import."""
+    top, *words = dotted.split(".")
+    library = None if project.local.roots(top) else sdk_library(top, project)
+    count = _missing(library, words) if library else None
+    if library is None or count is None:
+        return
+    if isinstance(statement, ast.ImportFrom) and alias is not None:
+        error = f"ImportError: cannot import name '{alias.name}' from '{statement.module}'"
+    else:
+        error = f"ModuleNotFoundError: No module named '{'.'.join([top, *words[:count]])}'"
+    span = module.span(alias or statement)
+    yield MissingName(
+        module,
+        library,
+        tuple(words[:count]),
+        error,
+        span,
+        alias=alias,
+        statement=statement,
+    )
+
+
+def _read(module: PythonModule, project: Project) -> Iterator[MissingName]:
+    """Yield the attributes of an SDK that are read in vain."""
+    for root in module.names.nodes(ast.Name):
+        use = _use(root, module)
+        if not use.behind or not isinstance(root.ctx, ast.Load):
+            continue
+        dotted = qualified(root, module, project)
+        if dotted is None or not dotted.startswith("pulumi"):
+            continue
+        top, *before = dotted.split(".")
+        library = sdk_library(top, project)
+        words = [*before, *use.behind]
+        count = _missing(library, words) if library else None
+        # What an import brings in vain is found there.
+        if library is None or count is None or count <= len(before):
+            continue
+        if _may_be_meant(use.node, module):
+            continue
+        holder = ".".join([top, *words[: count - 1]])
+        yield MissingName(
+            module,
+            library,
+            tuple(words[:count]),
+            f"AttributeError: module '{holder}' has no attribute '{words[count - 1]}'",
+            _span_of_word(use.node, len(words) - count, module),
+            Use(module, use.node, use.call, tuple(words[count:])),
+            1 + len(before),
+        )
+
+
+def _span_of_word(node: ast.expr, behind: int, module: PythonModule) -> tuple[int, int]:
+    """Return where a word of a chain stands, given how many stand behind it."""
+    for _ in range(behind):
+        assert isinstance(node, ast.Attribute)
+        node = node.value
+    assert isinstance(node, ast.Attribute)
+    _, end = module.span(node)
+    return end - len(node.attr), end
+
+
+def _missing(library: Library, words: list[str]) -> int | None:
+    """Return how many words it takes to the one that is certainly missing, or None."""
+    for count in range(1, len(words) + 1):
+        path = ".".join(words[:count])
+        if path in _NOT_OFFERED.get(library.distribution, ()):
+            return None
+        if isinstance(library.lookup(path), Absent):
+            return count
+    return None
+
+
+def _may_be_meant(node: ast.AST, module: PythonModule) -> bool:
+    """Tell whether a program expects that a name may be missing, or never looks it up."""
+    child = node
+    for parent in module.names.ancestors(node):
+        if isinstance(parent, ast.Try) and child in parent.body:
+            if any(catches(handler, _ERRORS) for handler in parent.handlers):
+                return True
+        elif isinstance(parent, (ast.With, ast.AsyncWith)) and suppresses(parent, _ERRORS):
+            return True
+        elif isinstance(parent, (ast.If, ast.IfExp)) and child is not parent.test:
+            if is_type_checking(parent.test) or _VERSION.search(ast.unparse(parent.test)):
+                return True
+        elif _is_annotation(child, parent) and not _is_evaluated(parent, module):
+            return True
+        child = parent
+    return False
+
+
+def _is_annotation(child: ast.AST, parent: ast.AST) -> bool:
+    return child in (getattr(parent, "annotation", None), getattr(parent, "returns", None))
+
+
+def _is_evaluated(holder: ast.AST, module: PythonModule) -> bool:
+    """Tell whether the annotation that a node holds is evaluated when the program runs."""
+    postponed = any(
+        item.qualified == "__future__.annotations"
+        for item in module.names.module.bindings.get("annotations", ())
+    )
+    scope = module.names.scope(holder).node
+    is_local = isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef))
+    return not (postponed or (isinstance(holder, ast.AnnAssign) and is_local))

@@ -1,0 +1,336 @@
+"""What a name that the SDK does not have stands for, where only one thing fits."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pulumi_fixer.project.aws.resource_options import is_options
+from pulumi_fixer.project.sdk_names import sdk_library, sdk_name
+from pulumi_fixer.project.sdk_values import value_type
+from pulumi_fixer.rules.pf7_sdk_calls.missing_names import top_of
+from pulumi_fixer.rules.pf7_sdk_calls.options import options_class
+from pulumi_fixer.rules.pf7_sdk_calls.renamed_names import TABLE
+from pulumi_fixer.rules.pf7_sdk_calls.renames import renames, snake_case
+from pulumi_fixer.sdk.library import Entity, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pulumi_fixer.project.project import Project
+    from pulumi_fixer.rules.pf7_sdk_calls.missing_names import MissingName, Use
+    from pulumi_fixer.sdk.library import Library, Signature
+
+_OF_EVERY_RESOURCE = frozenset({"resource_name", "opts", "args", "__props__"})
+_NEAREST = 4
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a missing name stands for.
+
+    Attributes:
+        library: The SDK that has it.
+        entity: What it is.
+    """
+
+    library: Library
+    entity: Entity
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its name as a program imports it: ``("pulumi_aws", "cloudwatch", "LogGroup")``."""
+        return (top_of(self.library), *self.entity.path.split("."))
+
+    @property
+    def package(self) -> tuple[str, ...]:
+        """The words without its own."""
+        return self.words[:-1]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A class or function that a program names in vain, and how.
+
+    Attributes:
+        library: The SDK that it was looked for in.
+        path: The words below the SDK up to the class or function.
+        uses: The expressions that name it; their ``behind`` is what follows the class.
+    """
+
+    library: Library
+    path: tuple[str, ...]
+    uses: tuple[Use, ...]
+
+    @property
+    def name(self) -> str:
+        """The class or function."""
+        return self.path[-1]
+
+    @property
+    def package(self) -> str:
+        """The package that does not have it."""
+        return ".".join(self.path[:-1])
+
+
+def target(wanted: Wanted, project: Project) -> Target | str:
+    """Return the only thing that a name can stand for, or why there is no such thing.
+
+    In this order: the table of known mistakes; the same name spelled otherwise, or with or
+    without ``V2``, in the same package; of an Args class, the one that the argument takes, else
+    the only one with a longer or shorter name; the same name in the only other package that has
+    it. The first of these that finds something decides.
+    """
+    library = wanted.library
+    known = _known(wanted, project)
+    if known is not None:
+        return _if_it_fits([known], wanted, project)
+    same = [Target(library, item) for item in _spelled_otherwise(wanted)]
+    if same:
+        return _if_it_fits(same, wanted, project)
+    if wanted.name.endswith("Args"):
+        expected = {_expected(use, library, project) for use in wanted.uses}
+        if len(expected) == 1:
+            (only,) = expected
+            if isinstance(only, str):
+                return f"{only}{_nearest(wanted)}"
+            if only is not None:
+                return _if_it_fits([Target(library, only)], wanted, project)
+        elif expected:
+            return f"it stands for several classes{_nearest(wanted)}"
+        related = [Target(library, item) for item in _longer_or_shorter(wanted)]
+        fitting = [item for item in related if _misfit(item, wanted, project) is None]
+        if len(fitting) == 1 and all(use.call and use.call.keywords for use in wanted.uses):
+            return fitting[0]
+    elsewhere = [Target(library, item) for item in _elsewhere(wanted)]
+    if elsewhere:
+        return _if_it_fits(elsewhere, wanted, project)
+    return f"nothing in it certainly means the same{_nearest(wanted)}"
+
+
+def module_named(missing: MissingName) -> str | None:
+    """Return the module that the table knows for a missing one, if the SDK has it."""
+    row = TABLE.get(missing.top, {}).get(".".join(missing.path))
+    if row is None:
+        return None
+    top, _, name = row.meant.partition(".")
+    return name if top == missing.top and missing.library.package(name) else None
+
+
+def _known(wanted: Wanted, project: Project) -> Target | None:
+    """Return what the table leads to, through a row for the module and one for the class."""
+    words = [top_of(wanted.library), *wanted.path]
+    for _ in range(3):
+        row = _row(words)
+        if row is None:
+            return None
+        words = row
+        library = sdk_library(words[0], project)
+        entity = library.lookup(".".join(words[1:])) if library else None
+        if library and isinstance(entity, Entity):
+            return Target(library, entity)
+    return None
+
+
+def _row(words: Sequence[str]) -> list[str] | None:
+    """Return what one row makes of a name: the name itself, an Args class of it, its module."""
+    rows = TABLE.get(words[0], {})
+    path = ".".join(words[1:])
+    if path in rows:
+        return rows[path].meant.split(".")
+    for written in sorted(rows, key=len, reverse=True):
+        rest = path.removeprefix(written)
+        if rest == path:
+            continue
+        if rest.startswith(".") or (rest.endswith("Args") and "." in written):
+            return f"{rows[written].meant}{rest}".split(".")
+    return None
+
+
+def _spelled_otherwise(wanted: Wanted) -> Iterator[Entity]:
+    """Yield what has the same letters in a package of the same letters, ``V2`` left out."""
+    names = wanted.library.names
+    packages = [item for item in names if _letters(item) == _letters(wanted.package)]
+    for package in packages:
+        for name in names[package]:
+            if _letters(name) == _letters(wanted.name) and _is_same_kind(name, wanted.name):
+                entity = wanted.library.lookup(f"{package}.{name}" if package else name)
+                if isinstance(entity, Entity):
+                    yield entity
+
+
+def _letters(name: str) -> str:
+    return name.replace("V2", "").replace("_", "").lower()
+
+
+def _is_same_kind(name: str, other: str) -> bool:
+    """Tell whether both are classes, or both functions that give Outputs, or neither does."""
+    return name[:1].isupper() == other[:1].isupper()
+
+
+def _expected(use: Use, library: Library, project: Project) -> Entity | str | None:
+    """Return the only Args class that the argument takes which an Args class is passed as.
+
+    Returns:
+        Why that cannot be told; None where it is no argument of a call of the SDK.
+    """
+    passed = _passed_to(use)
+    if passed is None:
+        return None
+    call, keyword, is_item = passed
+    called = sdk_name(call.func, use.module, project)
+    if called is None or called.library is not library:
+        return None
+    entity = called.meaning
+    signature = entity.signature if isinstance(entity, Entity) else None
+    parameter = signature.parameters.get(keyword) if signature else None
+    if not isinstance(entity, Entity) or parameter is None:
+        return f"which class the argument `{keyword}` takes is not known"
+    found = []
+    for choice in parameter.type.choices:
+        inner = choice.items[0] if is_item and choice.kind == "list" else choice
+        item = library.named(inner, entity.package) if inner.kind == "named" else None
+        if item is not None and item.kind is Kind.ARGS:
+            found.append(item)
+    return found[0] if len(found) == 1 else f"the argument `{keyword}` takes no such class"
+
+
+def _passed_to(use: Use) -> tuple[ast.Call, str, bool] | None:
+    """Return the call and keyword that a call is an argument of, and whether in a list."""
+    if use.call is None or use.behind:
+        return None
+    names = use.module.names
+    node: ast.AST = use.call
+    parent = names.parent(node)
+    if isinstance(parent, (ast.List, ast.ListComp)):
+        node, parent = parent, names.parent(parent)
+    call = names.parent(parent) if isinstance(parent, ast.keyword) else None
+    if not isinstance(parent, ast.keyword) or not isinstance(call, ast.Call):
+        return None
+    return call, parent.arg or "", node is not use.call
+
+
+def _longer_or_shorter(wanted: Wanted) -> Iterator[Entity]:
+    """Yield the nested Args classes of the package whose words hold the name's, or the reverse."""
+    names = wanted.library.names.get(wanted.package, [])
+    mine = _words(wanted.name)
+    for name in names:
+        if not name.endswith("Args") or name.removesuffix("Args") in names:
+            continue
+        other = _words(name)
+        longer, shorter = (other, mine) if len(other) > len(mine) else (mine, other)
+        if len(longer) > len(shorter) and _is_part(shorter, longer):
+            entity = wanted.library.lookup(f"{wanted.package}.{name}" if wanted.package else name)
+            if isinstance(entity, Entity):
+                yield entity
+
+
+def _words(name: str) -> list[str]:
+    return snake_case(name.removesuffix("Args")).split("_")
+
+
+def _is_part(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Tell whether one list holds the words of another in their order."""
+    rest = iter(longer)
+    return all(word in rest for word in shorter)
+
+
+def _elsewhere(wanted: Wanted) -> Iterator[Entity]:
+    """Yield what has the same name in other packages, names that the SDK advises against apart."""
+    for package, names in wanted.library.names.items():
+        if wanted.name in names and package != wanted.package:
+            entity = wanted.library.lookup(f"{package}.{wanted.name}" if package else wanted.name)
+            if isinstance(entity, Entity) and not entity.deprecated:
+                yield entity
+
+
+def _if_it_fits(found: Sequence[Target], wanted: Wanted, project: Project) -> Target | str:
+    """Return the only target if every call of the name is one of it."""
+    if len(found) > 1:
+        paths = [f"`{item.entity.path}`" for item in found]
+        return f"it may stand for {', '.join(paths[:-1])} or {paths[-1]}; choose one"
+    (only,) = found
+    misfit = _misfit(only, wanted, project)
+    if misfit is None:
+        return only
+    return f"`{'.'.join(only.words)}` is the nearest, but {misfit}"
+
+
+def _misfit(item: Target, wanted: Wanted, project: Project) -> str | None:
+    """Return why a use of the missing name cannot be one of the target, or None."""
+    reasons = (_misfit_of(use, item, project) for use in wanted.uses)
+    return next((reason for reason in reasons if reason), None)
+
+
+def _misfit_of(use: Use, item: Target, project: Project) -> str | None:
+    entity: Entity = item.entity
+    if use.behind:
+        rest = ".".join(use.behind)
+        if use.behind[0] in entity.values:
+            return None
+        found = item.library.lookup(f"{entity.path}.{rest}")
+        if not isinstance(found, Entity):
+            return f"it has no `{rest}`"
+        entity = found
+    if use.call is None or entity.signature is None or entity.signature.open:
+        return None
+    return _misfit_of_call(use, use.call, entity, entity.signature, item.library, project)
+
+
+def _misfit_of_call(
+    use: Use,
+    call: ast.Call,
+    entity: Entity,
+    signature: Signature,
+    library: Library,
+    project: Project,
+) -> str | None:
+    if any(isinstance(arg, ast.Starred) for arg in call.args) or any(
+        word.arg is None for word in call.keywords
+    ):
+        return "what the call passes cannot be told from `*` or `**`"
+    is_resource = entity.kind is Kind.RESOURCE
+    behind = 2 if is_resource else 0
+    if len(call.args) - behind > signature.positional and not signature.variadic:
+        return "the call passes more arguments by position than it takes"
+    passed = set(list(signature.parameters)[: max(0, len(call.args) - behind)])
+    for word in call.keywords:
+        name = word.arg or ""
+        if name in signature.parameters or (is_resource and name in _OF_EVERY_RESOURCE):
+            passed.add(name)
+            continue
+        value = value_type(word.value, use.module, project)
+        meant = renames(name, value, entity, signature, library)
+        if len(meant) == 1:
+            passed.add(meant[0].name)
+        elif options_class(name, entity) is None:
+            return f"it takes no argument `{name}`"
+    if is_resource and _takes_args_object(call, passed, use):
+        return None
+    lacking = [item.name for item in signature.parameters.values() if item.required]
+    lacking = [name for name in lacking if name not in passed]
+    return f"it needs `{lacking[0]}`, which the call does not pass" if lacking else None
+
+
+def _takes_args_object(call: ast.Call, passed: set[str], use: Use) -> bool:
+    """Tell whether a resource may get its arguments as one object."""
+    if "args" in passed:
+        return True
+    second = call.args[1] if len(call.args) > 1 else None
+    nothing = second is None or (isinstance(second, ast.Constant) and second.value is None)
+    return not (nothing or (second is not None and is_options(second, use.module)))
+
+
+def _nearest(wanted: Wanted) -> str:
+    """Return the names that look most like the missing one, as the end of a sentence."""
+    names = wanted.library.names
+    if len(wanted.path) > 1 and wanted.package not in names:
+        known = [item for item in names if item]
+        near = difflib.get_close_matches(wanted.package, known, _NEAREST)
+    else:
+        here = names.get(wanted.package, [])
+        near = difflib.get_close_matches(wanted.name, here, _NEAREST)
+        near = [f"{wanted.package}.{name}" if wanted.package else name for name in near]
+    return f"; the nearest are {', '.join(f'`{name}`' for name in near)}" if near else ""
