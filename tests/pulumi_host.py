@@ -59,15 +59,19 @@ class ProgramFailedError(Exception):
 
 
 def interpreter(aws_major: int) -> Path:
-    """Return a Python that has the newest pulumi-aws of a major, made once and kept."""
-    tag = f"aws{aws_major}-py{sys.version_info[0]}{sys.version_info[1]}"
+    """Return a Python that has the newest pulumi-aws of a major, made once and kept.
+
+    pulumi-random is there as well.
+    """
+    tag = f"aws{aws_major}-random-py{sys.version_info[0]}{sys.version_info[1]}"
     home = CACHE / tag
     python = home / "bin" / "python"
     CACHE.mkdir(parents=True, exist_ok=True)
     with (CACHE / f"{tag}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (home / "complete").exists():
-            wanted = ["pulumi>=3,<4", f"pulumi-aws>={aws_major},<{aws_major + 1}", "setuptools<81"]
+            aws = f"pulumi-aws>={aws_major},<{aws_major + 1}"
+            wanted = ["pulumi>=3,<4", aws, "pulumi-random>=4,<5", "setuptools<81"]
             uv = [sys.executable, "-m", "uv"]
             subprocess.run([*uv, "venv", "-q", "--clear", "-p", sys.executable, home], check=True)
             subprocess.run([*uv, "pip", "install", "-q", "--python", python, *wanted], check=True)

@@ -175,6 +175,8 @@ def _imported(module: PythonModule, project: Project) -> Iterator[MissingName]:
             yield from failing
             if not failing:
                 for alias in statement.names:
+                    if alias.name == "*":
+                        continue
                     name = f"{statement.module}.{alias.name}"
                     yield from _failing(statement, alias, name, module, project)
 
@@ -218,7 +220,7 @@ def _read(module: PythonModule, project: Project) -> Iterator[MissingName]:
         if dotted is None or not dotted.startswith("pulumi"):
             continue
         top, *before = dotted.split(".")
-        library = sdk_library(top, project)
+        library = None if project.local.roots(top) else sdk_library(top, project)
         words = [*before, *use.behind]
         count = _missing(library, words) if library else None
         # What an import brings in vain is found there.

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.aws.resource_options import is_options
+from pulumi_fixer.project.dependencies.sdk import NEWEST_MAJORS
 from pulumi_fixer.project.sdk_names import sdk_library, sdk_name
 from pulumi_fixer.project.sdk_values import value_type
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import top_of
 from pulumi_fixer.rules.pf7_sdk_calls.options import options_class
 from pulumi_fixer.rules.pf7_sdk_calls.renamed_names import TABLE
 from pulumi_fixer.rules.pf7_sdk_calls.renames import renames, snake_case
-from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.library import Entity, Kind, library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,31 +84,35 @@ def target(wanted: Wanted, project: Project) -> Target | str:
     the only one with a longer or shorter name; the same name in the only other package that has
     it. The first of these that finds something decides.
     """
-    library = wanted.library
+    sdk = wanted.library
     known = _known(wanted, project)
     if known is not None:
         return _if_it_fits([known], wanted, project)
-    same = [Target(library, item) for item in _spelled_otherwise(wanted)]
+    same = [Target(sdk, item) for item in _spelled_otherwise(wanted)]
     if same:
         return _if_it_fits(same, wanted, project)
     if wanted.name.endswith("Args"):
-        expected = {_expected(use, library, project) for use in wanted.uses}
-        if len(expected) == 1:
-            (only,) = expected
-            if isinstance(only, str):
-                return f"{only}{_nearest(wanted)}"
-            if only is not None:
-                return _if_it_fits([Target(library, only)], wanted, project)
-        elif expected:
-            return f"it stands for several classes{_nearest(wanted)}"
-        related = [Target(library, item) for item in _longer_or_shorter(wanted)]
+        expected = [_expected(use, sdk, project) for use in wanted.uses]
+        if expected and any(item != expected[0] for item in expected):
+            return f"its calls are passed as different arguments{_nearest(wanted)}"
+        only = expected[0] if expected else None
+        if isinstance(only, str):
+            return f"{only}{_nearest(wanted)}"
+        if only is not None:
+            return _if_it_fits([Target(sdk, only)], wanted, project)
+        related = [Target(sdk, item) for item in _longer_or_shorter(wanted)]
         fitting = [item for item in related if _misfit(item, wanted, project) is None]
         if len(fitting) == 1 and all(use.call and use.call.keywords for use in wanted.uses):
             return fitting[0]
-    elsewhere = [Target(library, item) for item in _elsewhere(wanted)]
+    other = _major_that_has(wanted, project)
+    if other is not None:
+        return f"{sdk.distribution} {other} has it; no name certainly means the same here"
+    elsewhere = [Target(sdk, item) for item in _elsewhere(wanted)]
+    if len(elsewhere) == 1 and not _says_enough(wanted):
+        return f"`{elsewhere[0].entity.path}` may be meant, which no keyword of a call confirms"
     if elsewhere:
         return _if_it_fits(elsewhere, wanted, project)
-    return f"nothing in it certainly means the same{_nearest(wanted)}"
+    return f"no name of it certainly means the same{_nearest(wanted)}"
 
 
 def module_named(missing: MissingName) -> str | None:
@@ -127,10 +132,10 @@ def _known(wanted: Wanted, project: Project) -> Target | None:
         if row is None:
             return None
         words = row
-        library = sdk_library(words[0], project)
-        entity = library.lookup(".".join(words[1:])) if library else None
-        if library and isinstance(entity, Entity):
-            return Target(library, entity)
+        sdk = sdk_library(words[0], project)
+        entity = sdk.lookup(".".join(words[1:])) if sdk else None
+        if sdk and isinstance(entity, Entity):
+            return Target(sdk, entity)
     return None
 
 
@@ -221,7 +226,7 @@ def _longer_or_shorter(wanted: Wanted) -> Iterator[Entity]:
             continue
         other = _words(name)
         longer, shorter = (other, mine) if len(other) > len(mine) else (mine, other)
-        if len(longer) > len(shorter) and _is_part(shorter, longer):
+        if len(longer) > len(shorter) and mine[-1] == other[-1] and _is_part(shorter, longer):
             entity = wanted.library.lookup(f"{wanted.package}.{name}" if wanted.package else name)
             if isinstance(entity, Entity):
                 yield entity
@@ -246,10 +251,35 @@ def _elsewhere(wanted: Wanted) -> Iterator[Entity]:
                 yield entity
 
 
+def _major_that_has(wanted: Wanted, project: Project) -> str | None:
+    """Return the version of another major of the SDK that has the name, the newest first.
+
+    A name that was right elsewhere was no mistake for one of another module.
+    """
+    distribution = wanted.library.distribution
+    used = project.sdk.major(distribution)
+    for major in range(NEWEST_MAJORS[distribution], 0, -1):
+        found = library(distribution, major) if major != used else None
+        if found and isinstance(found.lookup(".".join(wanted.path)), Entity):
+            return found.version
+    return None
+
+
+def _says_enough(wanted: Wanted) -> bool:
+    """Tell whether a name of one word is called with a keyword at least, so that it can misfit."""
+    if len(_words(wanted.name)) > 1:
+        return True
+    return all(
+        use.call and any(word.arg != "opts" for word in use.call.keywords) for use in wanted.uses
+    )
+
+
 def _if_it_fits(found: Sequence[Target], wanted: Wanted, project: Project) -> Target | str:
     """Return the only target if every call of the name is one of it."""
     if len(found) > 1:
-        paths = [f"`{item.entity.path}`" for item in found]
+        paths = [f"`{item.entity.path}`" for item in found[:_NEAREST]]
+        if len(found) > _NEAREST:
+            paths.append(f"{len(found) - _NEAREST} others")
         return f"it may stand for {', '.join(paths[:-1])} or {paths[-1]}; choose one"
     (only,) = found
     misfit = _misfit(only, wanted, project)
