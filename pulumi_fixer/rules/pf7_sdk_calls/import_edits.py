@@ -85,6 +85,8 @@ def from_edits(
     Raises:
         UnprintableError: A new line has no place.
     """
+    if not _is_plain(new.alias, module):
+        return _BY_HAND
     parent, last = new.words[:-1], new.words[-1]
     here = ".".join(parent) == statement.module
     known = known_as(new.words, statement, module) == last
@@ -108,8 +110,14 @@ def from_edits(
     return (*edits, line_before(statement, line, module))
 
 
-def name_edits(new: NewName, module: PythonModule, project: Project) -> tuple[Edit, ...]:
-    """Return the edits that give a name of a statement, whose module changes, its new name."""
+def name_edits(new: NewName, module: PythonModule, project: Project) -> tuple[Edit, ...] | str:
+    """Return the edits that give a name of a statement, whose module changes, its new name.
+
+    Returns:
+        Or why it cannot be changed.
+    """
+    if not _is_plain(new.alias, module):
+        return _BY_HAND
     last = new.words[-1]
     renames = can_rename(new, module, project)
     written = last if renames or last == new.bound else f"{last} as {new.bound}"
@@ -123,7 +131,9 @@ def can_rename(
     """Tell whether every use of an imported name is known, and its new name free or the same."""
     if new.alias.asname or new.words[-1] == new.bound:
         return False
-    names = module.names
+    names, content = module.names, module.text.content
+    if not all(content.startswith(new.bound, module.span(use.node)[0]) for use in new.uses):
+        return False
     if not known and new.words[-1] in names.taken(names.module):
         return False
     if "__all__" in names.module.bindings:
@@ -157,6 +167,11 @@ def renaming(new: NewName, name: str) -> tuple[Edit, ...]:
         start, _ = use.module.span(use.node)
         edits.append(Edit(use.module.path, start, start + len(new.bound), name))
     return tuple(edits)
+
+
+def _is_plain(alias: ast.alias, module: PythonModule) -> bool:
+    """Tell whether a name stands in the text as Python reads it: it may use other letters."""
+    return module.text.content.startswith(alias.name, module.span(alias)[0])
 
 
 def _alias_edits(alias: ast.alias, written: str, module: PythonModule) -> tuple[Edit, ...]:

@@ -191,8 +191,10 @@ def _expected(use: Use, library: Library, project: Project) -> Entity | str | No
     entity = called.meaning
     signature = entity.signature if isinstance(entity, Entity) else None
     parameter = signature.parameters.get(keyword) if signature else None
-    if not isinstance(entity, Entity) or parameter is None:
-        return f"which class the argument `{keyword}` takes is not known"
+    if not isinstance(entity, Entity):
+        return f"what it is passed to, as `{keyword}`, is not there either"
+    if parameter is None:
+        return f"`{entity.path}` has no argument `{keyword}` that it could be passed as"
     found = []
     for choice in parameter.type.choices:
         inner = choice.items[0] if is_item and choice.kind == "list" else choice

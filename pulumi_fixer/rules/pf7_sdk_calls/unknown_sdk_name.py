@@ -182,7 +182,12 @@ def _from_missing_module_edits(
     edits = module_edits(statement, None, packages.pop(), module)
     if isinstance(edits, str):
         return edits
-    return (*edits, *(edit for new, _ in news for edit in name_edits(new, module, project)))
+    for new, _ in news:
+        changed = name_edits(new, module, project)
+        if isinstance(changed, str):
+            return changed
+        edits = (*edits, *changed)
+    return edits
 
 
 def _missing_name_edits(

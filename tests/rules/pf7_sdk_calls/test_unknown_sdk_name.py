@@ -124,6 +124,10 @@ def test_message_says_which_version_judges() -> None:
             "from pulumi_aws import cloudwatch, cloudwatch as cw\ncloudwatch.LogGroup('a')\n",
         ),
         (
+            "from pulumi_aws import logs\nlog\u017f.LogGroup('a')\n",
+            "from pulumi_aws import cloudwatch as logs\nlog\u017f.LogGroup('a')\n",
+        ),
+        (
             "from pulumi_aws import logs\nlogs.LogGroup('a')\ncloudwatch = 1\n",
             "from pulumi_aws import cloudwatch as logs\nlogs.LogGroup('a')\ncloudwatch = 1\n",
         ),
@@ -191,6 +195,13 @@ def test_program_becomes(program: str, after: str) -> None:
             "import pulumi_aws as aws\naws.sns.Detector('a')\n",
             "which no keyword of a call confirms",
         ),
+        (
+            "import pulumi_aws as aws\naws.sns.Own('a', nothing=aws.sns.OwnNothingArgs(a=1))\n",
+            "what it is passed to, as `nothing`, is not there either",
+        ),
+        ("from pulumi_aws import log\u017f\n", "change it by hand"),
+        ("from pulumi_aws.logs import LogGroup as A, LogStrea\u1d50\n", "change it by hand"),
+        ("import pulumi_aws as aws\naws.log\u017f.LogGroup('a')\n", "letters that Python reads"),
         ("import pulumi_aws as aws\naws.logs\n", "no name of it certainly means the same"),
         ("import pulumi_aws as aws\naws.logs.LogGroup.new('a')\n", "it has no `new`"),
         ("import pulumi_aws as aws\naws.ec2.EIP('a', None, *[])\n", "from `*` or `**`"),
@@ -221,7 +232,7 @@ def test_program_becomes(program: str, after: str) -> None:
         ),
         (
             "import pulumi_aws as aws\naws.sns.Topic('a', nothing=aws.sns.NothingArgs(a=1))\n",
-            "which class the argument `nothing` takes is not known",
+            "`sns.Topic` has no argument `nothing`",
         ),
     ],
 )
