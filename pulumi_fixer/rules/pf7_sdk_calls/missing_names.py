@@ -14,9 +14,9 @@ from pulumi_fixer.project.sdk_names import sdk_library
 from pulumi_fixer.sdk.library import Absent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from pulumi_fixer.project.code.names import Binding
+    from pulumi_fixer.project.code.names import Binding, Scope
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.project import Project
     from pulumi_fixer.sdk.library import Library
@@ -63,6 +63,8 @@ class MissingName:
         span: Where it stands.
         attribute: The chain that reads it; None for an import.
         given: How many of the words, the SDK's own included, an import gives the chain's root.
+        alias: The part of an import that names it; None for the module of a ``from`` import.
+        statement: The import; None for an attribute.
     """
 
     module: PythonModule
@@ -88,8 +90,9 @@ def top_of(library: Library) -> str:
 
 def missing_names(module: PythonModule, project: Project) -> Iterator[MissingName]:
     """Yield what a file names that the SDK certainly does not have."""
-    asked = _asked_for(module)
-    for found in (*_imported(module, project), *_read(module, project)):
+    missing = [*_imported(module, project), *_read(module, project)]
+    asked = _asked_for(module) if missing else frozenset()
+    for found in missing:
         if found.path[-1] not in asked and ".".join((found.top, *found.path)) not in asked:
             yield found
 
@@ -212,32 +215,50 @@ def _failing(
 
 def _read(module: PythonModule, project: Project) -> Iterator[MissingName]:
     """Yield the attributes of an SDK that are read in vain."""
+    meanings: dict[tuple[str, Scope], tuple[Library, list[str]] | None] = {}
+    counts: dict[tuple[Library, tuple[str, ...]], int | None] = {}
     for root in module.names.nodes(ast.Name):
+        if not isinstance(module.names.parent(root), ast.Attribute):
+            continue
+        place = (root.id, module.names.scope(root))
+        if place not in meanings:
+            meanings[place] = _meaning(root, module, project)
+        meaning = meanings[place]
+        if meaning is None or not isinstance(root.ctx, ast.Load):
+            continue
+        library, before = meaning
         use = _use(root, module)
-        if not use.behind or not isinstance(root.ctx, ast.Load):
-            continue
-        dotted = qualified(root, module, project)
-        if dotted is None or not dotted.startswith("pulumi"):
-            continue
-        top, *before = dotted.split(".")
-        library = None if project.local.roots(top) else sdk_library(top, project)
-        words = [*before, *use.behind]
-        count = _missing(library, words) if library else None
+        words = (*before, *use.behind)
+        if (library, words) not in counts:
+            counts[library, words] = _missing(library, words)
+        count = counts[library, words]
         # What an import brings in vain is found there.
-        if library is None or count is None or count <= len(before):
+        if count is None or count <= len(before):
             continue
         if _may_be_meant(use.node, module):
             continue
-        holder = ".".join([top, *words[: count - 1]])
+        holder = ".".join([top_of(library), *words[: count - 1]])
         yield MissingName(
             module,
             library,
-            tuple(words[:count]),
+            words[:count],
             f"AttributeError: module '{holder}' has no attribute '{words[count - 1]}'",
             _span_of_word(use.node, len(words) - count, module),
-            Use(module, use.node, use.call, tuple(words[count:])),
+            Use(module, use.node, use.call, words[count:]),
             1 + len(before),
         )
+
+
+def _meaning(
+    root: ast.Name, module: PythonModule, project: Project
+) -> tuple[Library, list[str]] | None:
+    """Return the SDK that a name leads into, and the words below it."""
+    dotted = qualified(root, module, project)
+    if dotted is None or not dotted.startswith("pulumi"):
+        return None
+    top, *words = dotted.split(".")
+    library = None if project.local.roots(top) else sdk_library(top, project)
+    return (library, words) if library else None
 
 
 def _span_of_word(node: ast.expr, behind: int, module: PythonModule) -> tuple[int, int]:
@@ -250,7 +271,7 @@ def _span_of_word(node: ast.expr, behind: int, module: PythonModule) -> tuple[in
     return end - len(node.attr), end
 
 
-def _missing(library: Library, words: list[str]) -> int | None:
+def _missing(library: Library, words: Sequence[str]) -> int | None:
     """Return how many words it takes to the one that is certainly missing, or None."""
     for count in range(1, len(words) + 1):
         path = ".".join(words[:count])

@@ -7,14 +7,12 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.aws.resource_options import is_options
 from pulumi_fixer.project.dependencies.sdk import NEWEST_MAJORS
 from pulumi_fixer.project.sdk_names import sdk_library, sdk_name
-from pulumi_fixer.project.sdk_values import value_type
+from pulumi_fixer.rules.pf7_sdk_calls.call_fit import misfit, unread
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import top_of
-from pulumi_fixer.rules.pf7_sdk_calls.options import options_class
 from pulumi_fixer.rules.pf7_sdk_calls.renamed_names import TABLE
-from pulumi_fixer.rules.pf7_sdk_calls.renames import renames, snake_case
+from pulumi_fixer.rules.pf7_sdk_calls.renames import snake_case
 from pulumi_fixer.sdk.library import Entity, Kind, library
 
 if TYPE_CHECKING:
@@ -22,9 +20,8 @@ if TYPE_CHECKING:
 
     from pulumi_fixer.project.project import Project
     from pulumi_fixer.rules.pf7_sdk_calls.missing_names import MissingName, Use
-    from pulumi_fixer.sdk.library import Library, Signature
+    from pulumi_fixer.sdk.library import Library
 
-_OF_EVERY_RESOURCE = frozenset({"resource_name", "opts", "args", "__props__"})
 _NEAREST = 4
 
 
@@ -284,75 +281,21 @@ def _if_it_fits(found: Sequence[Target], wanted: Wanted, project: Project) -> Ta
             paths.append(f"{len(found) - _NEAREST} others")
         return f"it may stand for {', '.join(paths[:-1])} or {paths[-1]}; choose one"
     (only,) = found
-    misfit = _misfit(only, wanted, project)
-    if misfit is None:
+    reason = _misfit(only, wanted, project)
+    if reason is None:
         return only
-    return f"`{'.'.join(only.words)}` is the nearest, but {misfit}"
+    return f"`{'.'.join(only.words)}` is the nearest, but {reason}"
 
 
 def _misfit(item: Target, wanted: Wanted, project: Project) -> str | None:
     """Return why a use of the missing name cannot be one of the target, or None."""
-    reasons = (_misfit_of(use, item, project) for use in wanted.uses)
-    return next((reason for reason in reasons if reason), None)
-
-
-def _misfit_of(use: Use, item: Target, project: Project) -> str | None:
-    entity: Entity = item.entity
-    if use.behind:
-        rest = ".".join(use.behind)
-        if use.behind[0] in entity.values:
-            return None
-        found = item.library.lookup(f"{entity.path}.{rest}")
-        if not isinstance(found, Entity):
-            return f"it has no `{rest}`"
-        entity = found
-    if use.call is None or entity.signature is None or entity.signature.open:
-        return None
-    return _misfit_of_call(use, use.call, entity, entity.signature, item.library, project)
-
-
-def _misfit_of_call(
-    use: Use,
-    call: ast.Call,
-    entity: Entity,
-    signature: Signature,
-    library: Library,
-    project: Project,
-) -> str | None:
-    if any(isinstance(arg, ast.Starred) for arg in call.args) or any(
-        word.arg is None for word in call.keywords
-    ):
-        return "what the call passes cannot be told from `*` or `**`"
-    is_resource = entity.kind is Kind.RESOURCE
-    behind = 2 if is_resource else 0
-    if len(call.args) - behind > signature.positional and not signature.variadic:
-        return "the call passes more arguments by position than it takes"
-    passed = set(list(signature.parameters)[: max(0, len(call.args) - behind)])
-    for word in call.keywords:
-        name = word.arg or ""
-        if name in signature.parameters or (is_resource and name in _OF_EVERY_RESOURCE):
-            passed.add(name)
-            continue
-        value = value_type(word.value, use.module, project)
-        meant = renames(name, value, entity, signature, library)
-        if len(meant) == 1:
-            passed.add(meant[0].name)
-        elif options_class(name, entity) is None:
-            return f"it takes no argument `{name}`"
-    if is_resource and _takes_args_object(call, passed, use):
-        return None
-    lacking = [item.name for item in signature.parameters.values() if item.required]
-    lacking = [name for name in lacking if name not in passed]
-    return f"it needs `{lacking[0]}`, which the call does not pass" if lacking else None
-
-
-def _takes_args_object(call: ast.Call, passed: set[str], use: Use) -> bool:
-    """Tell whether a resource may get its arguments as one object."""
-    if "args" in passed:
-        return True
-    second = call.args[1] if len(call.args) > 1 else None
-    nothing = second is None or (isinstance(second, ast.Constant) and second.value is None)
-    return not (nothing or (second is not None and is_options(second, use.module)))
+    reasons = (misfit(use, item.entity, item.library, project) for use in wanted.uses)
+    reason = next((reason for reason in reasons if reason), None)
+    if reason or item.library is wanted.library:
+        return reason
+    # What is made by another SDK may differ in what can be read of it.
+    reads = (unread(use, item.entity, project) for use in wanted.uses)
+    return next((reason for reason in reads if reason), None)
 
 
 def _nearest(wanted: Wanted) -> str:

@@ -199,6 +199,10 @@ def test_program_becomes(program: str, after: str) -> None:
             "import pulumi_aws as aws\naws.sns.Own('a', nothing=aws.sns.OwnNothingArgs(a=1))\n",
             "what it is passed to, as `nothing`, is not there either",
         ),
+        (
+            "import pulumi_aws as s\np = s.secretsmanager.RandomPassword('a', length=8)\np.x\n",
+            "the program reads `x` of it",
+        ),
         ("from pulumi_aws import log\u017f\n", "change it by hand"),
         ("from pulumi_aws.logs import LogGroup as A, LogStrea\u1d50\n", "change it by hand"),
         ("import pulumi_aws as aws\naws.log\u017f.LogGroup('a')\n", "letters that Python reads"),
