@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.reexports import qualified
 from pulumi_fixer.project.code.sources import catches, suppresses
-from pulumi_fixer.project.code.syntax import is_type_checking
+from pulumi_fixer.project.code.syntax import is_type_checking, last_name
 from pulumi_fixer.project.sdk_names import sdk_library
 from pulumi_fixer.sdk.library import Absent
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _ERRORS = frozenset(
     {"AttributeError", "ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 )
-_ASKS_FOR_A_NAME = frozenset({"hasattr", "getattr", "setattr", "find_spec", "import_module"})
+_ASKS_FOR_A_NAME = frozenset({"hasattr", "getattr", "setattr"})
+_ASKS_FOR_A_MODULE = frozenset({"find_spec", "import_module"})
 _VERSION = re.compile("version", re.IGNORECASE)
 
 _NOT_OFFERED = {
@@ -91,9 +92,9 @@ def top_of(library: Library) -> str:
 def missing_names(module: PythonModule, project: Project) -> Iterator[MissingName]:
     """Yield what a file names that the SDK certainly does not have."""
     missing = [*_imported(module, project), *_read(module, project)]
-    asked = _asked_for(module) if missing else frozenset()
+    provided = _provided(module, project) if missing else frozenset()
     for found in missing:
-        if found.path[-1] not in asked and ".".join((found.top, *found.path)) not in asked:
+        if ".".join((found.top, *found.path)) not in provided:
             yield found
 
 
@@ -141,26 +142,27 @@ def _use(root: ast.expr, module: PythonModule) -> Use:
     return Use(module, node, call, tuple(words))
 
 
-def _asked_for(module: PythonModule) -> frozenset[str]:
-    """Return the names that a file asks for or provides itself, so that they may be there."""
+def _provided(module: PythonModule, project: Project) -> frozenset[str]:
+    """Return the dotted names of SDKs that a file asks for or sets, so that they may be there."""
     found: set[str] = set()
     for call in module.names.nodes(ast.Call):
-        function = call.func.attr if isinstance(call.func, ast.Attribute) else call.func
-        name = function.id if isinstance(function, ast.Name) else function
-        if name in _ASKS_FOR_A_NAME:
-            found.update(
-                item.value
-                for item in call.args
-                if isinstance(item, ast.Constant) and isinstance(item.value, str)
-            )
+        words = [str(item.value) for item in call.args if isinstance(item, ast.Constant)]
+        if call.args and last_name(call.func) in _ASKS_FOR_A_NAME:
+            found.update(f"{_dotted(call.args[0], module, project)}.{word}" for word in words)
+        elif last_name(call.func) in _ASKS_FOR_A_MODULE:
+            found.update(words)
     for node in module.names.nodes(ast.Attribute):
         if not isinstance(node.ctx, ast.Load):
-            found.add(node.attr)
+            found.add(f"{_dotted(node.value, module, project)}.{node.attr}")
     for item in module.names.nodes(ast.Subscript):
         # sys.modules["pulumi_aws.logs"] = …
-        if isinstance(item.slice, ast.Constant) and isinstance(item.slice.value, str):
-            found.add(item.slice.value)
+        if isinstance(item.slice, ast.Constant):
+            found.add(str(item.slice.value))
     return frozenset(found)
+
+
+def _dotted(node: ast.expr, module: PythonModule, project: Project) -> str:
+    return qualified(node, module, project) or ""
 
 
 def _imported(module: PythonModule, project: Project) -> Iterator[MissingName]:

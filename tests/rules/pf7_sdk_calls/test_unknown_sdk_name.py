@@ -256,6 +256,47 @@ def test_name_that_another_file_takes_is_kept() -> None:
     assert repaired(project(program, other=unrelated))[0] == kept.replace(" as logs", "")
 
 
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("hasattr(aws, 'logs')", 0),
+        ("setattr(aws, 'logs', aws.cloudwatch)", 0),
+        ("aws.logs = aws.cloudwatch", 0),
+        ("sys.modules['pulumi_aws.logs'] = aws.cloudwatch", 0),
+        ("importlib.util.find_spec('pulumi_aws.logs')", 0),
+        ("hasattr(own, 'logs')", 1),
+        ("own.logs = 1", 1),
+        ("own['logs'] = 1", 1),
+    ],
+)
+def test_name_that_the_program_asks_for_or_sets_may_be_there(line: str, count: int) -> None:
+    program = f"import pulumi_aws as aws\n{line}\nown = aws.logs.LogGroup('a')\n"
+    assert len(messages(project(program))) == count
+
+
+@pytest.mark.parametrize(
+    ("program", "count"),
+    [
+        ("with contextlib.suppress(AttributeError):\n    aws.logs\n", 0),
+        ("with contextlib.suppress(KeyError):\n    aws.logs\n", 1),
+        ("try:\n    aws.logs\nexcept KeyError:\n    pass\n", 1),
+        ("try:\n    pass\nexcept Exception:\n    aws.logs\n", 1),
+        ("x = aws.logs if aws.__version__ > '8' else aws.cloudwatch\n", 0),
+        ("x = aws.logs if y else aws.cloudwatch\n", 1),
+        ("def f(a: aws.logs.LogGroup) -> None: ...\n", 1),
+        ("def f() -> aws.logs.LogGroup: ...\n", 1),
+        ("def f(): a: aws.logs.LogGroup = 1\n", 0),
+        ("a: aws.logs.LogGroup = 1\n", 1),
+        ("a: 'aws.logs.LogGroup' = 1\n", 0),
+        ("del aws.logs\n", 0),
+        ("from pulumi_aws import *\nlogs.LogGroup('a')\n", 0),
+        ("from .pulumi_aws import logs\n", 0),
+    ],
+)
+def test_name_is_judged_only_where_it_is_looked_up(program: str, count: int) -> None:
+    assert len(messages(project(f"import pulumi_aws as aws\n{program}"))) == count
+
+
 def test_module_of_the_project_is_none_of_the_sdk() -> None:
     program = "import pulumi_aws.logs\npulumi_aws.logs.x\n"
     assert messages(project(program, pulumi_aws__logs="x = 1\n")) == []
