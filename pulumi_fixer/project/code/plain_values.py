@@ -172,7 +172,7 @@ class PlainValues:
             holder = module.names.parent(function) if function else None
             if isinstance(holder, ast.ClassDef) and _is_first(binding.node, function):
                 return holder, module
-            annotation = _bare(binding.node.annotation)
+            annotation = bare_annotation(binding.node.annotation)
             if annotation is None:
                 return None
             return _class(definition(annotation, module, self._project, at=binding.node))
@@ -208,13 +208,13 @@ class PlainValues:
 
 def annotated(annotation: ast.expr | None) -> Kind:
     """Return what an annotation promises: ``bool`` and ``str``, optional or not."""
-    bare = _bare(annotation)
+    bare = bare_annotation(annotation)
     if isinstance(bare, ast.Name):
         return {"bool": Kind.BOOL, "str": Kind.TEXT}.get(bare.id, Kind.UNKNOWN)
     return Kind.UNKNOWN
 
 
-def _bare(annotation: ast.expr | None) -> ast.expr | None:
+def bare_annotation(annotation: ast.expr | None) -> ast.expr | None:
     """Return an annotation without quotes, ``Optional``, ``Final`` and ``| None``."""
     if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
         try:
@@ -234,7 +234,7 @@ def _bare(annotation: ast.expr | None) -> ast.expr | None:
     kept = [
         item for item in alternatives if not (isinstance(item, ast.Constant) and item.value is None)
     ]
-    return _bare(kept[0]) if len(kept) == 1 else None
+    return bare_annotation(kept[0]) if len(kept) == 1 else None
 
 
 def _class(

@@ -1,0 +1,372 @@
+"""Which expressions of a program are Outputs: what the SDK promises of them, followed by name."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from pulumi_fixer.project.code.definitions import assigned, definition, module_files
+from pulumi_fixer.project.code.plain_values import bare_annotation
+from pulumi_fixer.project.code.syntax import last_name
+from pulumi_fixer.project.sdk_names import sdk_name
+from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.value_types import Type
+
+if TYPE_CHECKING:
+    from pulumi_fixer.project.code.names import Binding
+    from pulumi_fixer.project.code.sources import PythonModule
+    from pulumi_fixer.project.project import Project
+
+_DEPTH = 12
+
+_MAKERS = frozenset(
+    f"pulumi.Output.{name}"
+    for name in (
+        "all",
+        "concat",
+        "format",
+        "from_input",
+        "json_dumps",
+        "json_loads",
+        "secret",
+        "unsecret",
+    )
+)
+_TEXT_MAKERS = frozenset(f"pulumi.Output.{name}" for name in ("concat", "format", "json_dumps"))
+_METHODS = frozenset(
+    {"apply", "future", "get", "is_known", "is_secret", "recover", "resources", *_MAKERS}
+)
+_CONFIG_TEXT = frozenset({"get_secret", "require_secret"})
+_CONFIG_SECRETS = frozenset(
+    f"{way}_secret{kind}" for way in ("get", "require") for kind in ("", "_bool", "_float", "_int")
+) | {"get_secret_object", "require_secret_object"}
+_REFERENCE_METHODS = frozenset({"get_output", "require_output"})
+
+
+@dataclass(frozen=True)
+class Lifted:
+    """An Output.
+
+    Attributes:
+        type: What it is an Output of, or None where that is not known.
+        certain: Whether it is one in any case; otherwise the program allows a plain value too.
+    """
+
+    type: Type | None = None
+    certain: bool = True
+
+
+@dataclass(frozen=True)
+class Made:
+    """An instance of a class of an SDK."""
+
+    distribution: str
+    entity: Entity
+
+
+@dataclass(frozen=True)
+class Own:
+    """An instance of a class of the project, with the file that defines it."""
+
+    class_: ast.ClassDef
+    module: PythonModule
+
+
+Meaning: TypeAlias = "Lifted | Made | Own | None"
+
+
+class Outputs:
+    """What is an Output in a project's files."""
+
+    def __init__(self, project: Project) -> None:
+        """Look at the files of ``project``."""
+        self._project = project
+
+    def lifted(self, node: ast.expr, module: PythonModule) -> Lifted | None:
+        """Return what is known of an expression that is, or may be, an Output; else None."""
+        found = self.meaning(node, module)
+        return found if isinstance(found, Lifted) else None
+
+    def meaning(self, node: ast.expr, module: PythonModule, depth: int = _DEPTH) -> Meaning:
+        """Return what an expression is, or None where that is not certain."""
+        if not depth:
+            return None
+        if isinstance(node, ast.Name):
+            binding = module.names.binding(node)
+            return self._binding(binding, module, depth) if binding else None
+        if isinstance(node, ast.Attribute):
+            return self._attribute(node, module, depth)
+        if isinstance(node, ast.Subscript):
+            of = self.meaning(node.value, module, depth - 1)
+            return Lifted(certain=of.certain) if isinstance(of, Lifted) else None
+        if isinstance(node, ast.Call):
+            return self._call(node, module, depth)
+        if isinstance(node, ast.IfExp):
+            return self._either(node, module, depth)
+        return None
+
+    def _either(self, node: ast.IfExp, module: PythonModule, depth: int) -> Meaning:
+        ways = [self.meaning(item, module, depth - 1) for item in (node.body, node.orelse)]
+        if ways[0] == ways[1]:
+            return ways[0]
+        lifted = [item for item in ways if isinstance(item, Lifted)]
+        both = len(lifted) == len(ways)
+        return Lifted(certain=both and all(item.certain for item in lifted)) if lifted else None
+
+    def _binding(self, binding: Binding, module: PythonModule, depth: int) -> Meaning:
+        names = module.names
+        if isinstance(binding.node, ast.arg):
+            return self._parameter(binding.node, module)
+        if binding.value is not None:
+            found = self.meaning(binding.value, module, depth - 1)
+            if found is not None:
+                return found
+        statement = names.parent(binding.node)
+        if isinstance(statement, ast.AnnAssign):
+            return self.annotated(statement.annotation, module, binding.node)
+        if isinstance(binding.statement, ast.ImportFrom) and isinstance(binding.node, ast.alias):
+            dotted = [*filter(None, (binding.statement.module or "").split("."))]
+            return self._imported([*dotted, binding.node.name], binding, module, depth)
+        return None
+
+    def _imported(
+        self, dotted: list[str], binding: Binding, module: PythonModule, depth: int
+    ) -> Meaning:
+        """Return what a name at the top of another file of the project is."""
+        statement = binding.statement
+        if statement is None:
+            return None
+        level = statement.level if isinstance(statement, ast.ImportFrom) else 0
+        for path in module_files(dotted[:-1], level, statement, module, self._project):
+            target = self._project.python.get(path)
+            if target is None or target is module:
+                continue
+            found = target.names.module.bindings.get(dotted[-1], [])
+            return self._binding(found[0], target, depth - 1) if len(found) == 1 else None
+        return None
+
+    def _parameter(self, node: ast.arg, module: PythonModule) -> Meaning:
+        function = module.names.parent(node)
+        if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            return None
+        if node in (function.args.vararg, function.args.kwarg):
+            return None
+        holder = module.names.parent(function)
+        if isinstance(holder, ast.ClassDef) and _is_receiver(node, function):
+            return Own(holder, module)
+        found = self.annotated(node.annotation, module, node)
+        if isinstance(found, Lifted) and not found.certain and _told_apart(node.arg, function):
+            return None
+        return found
+
+    def annotated(self, annotation: ast.expr | None, module: PythonModule, at: ast.AST) -> Meaning:
+        """Return what an annotation promises.
+
+        ``pulumi.Output[str]`` is an Output; ``pulumi.Input[str]`` and ``Optional[Output[str]]``
+        may be one.
+
+        Args:
+            annotation: The annotation, or None.
+            module: Its file.
+            at: A node of that file to look names up from.
+        """
+        whole, inner = annotation, bare_annotation(annotation)
+        if inner is None:
+            return None
+        head = inner.value if isinstance(inner, ast.Subscript) else inner
+        if module.names.parent(head) is None:
+            # Names of a quoted annotation are no nodes of the file: look them up by hand.
+            return self._quoted(inner, module, at)
+        dotted = module.names.qualified(head)
+        if dotted in ("pulumi.Output", "pulumi.Input"):
+            certain = dotted == "pulumi.Output" and inner is whole
+            return Lifted(_item_type(inner), certain=certain)
+        if inner is not whole and not isinstance(head, (ast.Name, ast.Attribute)):
+            return None
+        return self._instance(head, module)
+
+    def _quoted(self, inner: ast.expr, module: PythonModule, at: ast.AST) -> Meaning:
+        head = inner.value if isinstance(inner, ast.Subscript) else inner
+        scope = module.names.scope(at)
+        for name in ("Output", "Input"):
+            if ast.unparse(head) == module.names.imported_as(f"pulumi.{name}", scope):
+                return Lifted(_item_type(inner), certain=False)
+        found = definition(head, module, self._project, at=at)
+        if found and isinstance(found[0], ast.ClassDef):
+            return Own(found[0], found[1])
+        return None
+
+    def _instance(self, class_: ast.expr, module: PythonModule) -> Meaning:
+        """Return what an instance of a class is; None where the name is no class."""
+        named = sdk_name(class_, module, self._project)
+        if named is not None:
+            entity = named.meaning
+            if isinstance(entity, Entity) and entity.kind in (Kind.RESOURCE, Kind.CLASS):
+                return Made(named.library.distribution, entity)
+            return None
+        found = definition(class_, module, self._project)
+        return Own(found[0], found[1]) if found and isinstance(found[0], ast.ClassDef) else None
+
+    def _attribute(self, node: ast.Attribute, module: PythonModule, depth: int) -> Meaning:
+        owner = self.meaning(node.value, module, depth - 1)
+        if isinstance(owner, Lifted):
+            plain = node.attr in _METHODS or node.attr.startswith("_")
+            return None if plain else Lifted(certain=owner.certain)
+        if isinstance(owner, Made):
+            return _of_made(owner, node.attr)
+        if isinstance(owner, Own):
+            return self._of_own(owner, node.attr, depth)
+        words = _words(node)
+        if not words:
+            return None
+        found = module.names.bindings(words[0], module.names.scope(node))
+        if len(found) != 1 or not isinstance(found[0].node, ast.alias):
+            return None
+        alias, statement = found[0].node, found[0].statement
+        if isinstance(statement, ast.ImportFrom):
+            source = [*filter(None, (statement.module or "").split(".")), alias.name]
+        else:
+            source = (alias.name if alias.asname else words[0]).split(".")
+        return self._imported([*source, *words[1:]], found[0], module, depth)
+
+    def _of_own(self, owner: Own, name: str, depth: int) -> Meaning:
+        """Return what an attribute of an instance of one of the project's classes is."""
+        class_, module = owner.class_, owner.module
+        for item in class_.body:
+            if isinstance(item, ast.FunctionDef) and item.name == name:
+                is_property = [last_name(word) for word in item.decorator_list] == ["property"]
+                return self._returned(item, module, depth) if is_property else None
+        values = assigned(class_, name)
+        if len(values) == 1 and values[0] is not None:
+            found = self.meaning(values[0], module, depth - 1)
+            if found is not None:
+                return found
+        if len(values) > 1:
+            return None
+        for node in ast.walk(class_):
+            if isinstance(node, ast.AnnAssign) and _declares(node, name, class_):
+                return self.annotated(node.annotation, module, node)
+        return None
+
+    def _call(self, node: ast.Call, module: PythonModule, depth: int) -> Meaning:
+        function = node.func
+        dotted = module.names.qualified(function)
+        if dotted in _MAKERS:
+            return Lifted(Type("str") if dotted in _TEXT_MAKERS else None)
+        named = sdk_name(function, module, self._project)
+        if named is not None:
+            entity = named.meaning
+            if not isinstance(entity, Entity):
+                return None
+            if entity.kind in (Kind.RESOURCE, Kind.CLASS):
+                return Made(named.library.distribution, entity)
+            if entity.kind is not Kind.FUNCTION:
+                return None
+            if entity.name.endswith("_output"):
+                return Lifted()
+            if entity.name.endswith(".get"):
+                resource = named.library.named(Type("named", entity.result), entity.package)
+                return Made(named.library.distribution, resource) if resource else None
+            return None
+        if isinstance(function, ast.Attribute):
+            owner = self.meaning(function.value, module, depth - 1)
+            if isinstance(owner, Lifted):
+                return Lifted() if function.attr in ("apply", "recover") else None
+            if isinstance(owner, Made):
+                return _called(owner, function.attr)
+            if isinstance(owner, Own):
+                for item in owner.class_.body:
+                    if isinstance(item, ast.FunctionDef) and item.name == function.attr:
+                        return self._returned(item, owner.module, depth)
+                return None
+        found = definition(function, module, self._project)
+        if found is None:
+            return None
+        defined, where = found
+        if isinstance(defined, ast.ClassDef):
+            return Own(defined, where)
+        if isinstance(defined, ast.FunctionDef) and not defined.decorator_list:
+            return self._returned(defined, where, depth)
+        return None
+
+    def _returned(self, function: ast.FunctionDef, module: PythonModule, depth: int) -> Meaning:
+        """Return what a function with a single ``return`` gives back."""
+        if {last_name(item) for item in function.decorator_list} - {"property", "staticmethod"}:
+            return None
+        values = []
+        for node in ast.walk(function):
+            if isinstance(node, (ast.Yield, ast.YieldFrom)):
+                return None
+            if isinstance(node, ast.Return) and _function_of(node, module) is function:
+                values.append(node.value)
+        if len(values) == 1 and values[0] is not None:
+            return self.meaning(values[0], module, depth - 1)
+        return None
+
+
+def _of_made(owner: Made, name: str) -> Meaning:
+    entity = owner.entity
+    if entity.kind is Kind.RESOURCE:
+        if name in ("id", "urn"):
+            return Lifted(Type("str"))
+        type_ = entity.attributes.get(name)
+        return Lifted(type_) if type_ is not None and type_.lifted else None
+    reference = owner.distribution == "pulumi" and entity.path == "StackReference"
+    return Lifted() if reference and name in ("outputs", "name") else None
+
+
+def _called(owner: Made, method: str) -> Meaning:
+    if owner.distribution != "pulumi":
+        return None
+    if owner.entity.path == "StackReference" and method in _REFERENCE_METHODS:
+        return Lifted()
+    if owner.entity.path == "Config" and method in _CONFIG_SECRETS:
+        type_ = Type("str") if method in _CONFIG_TEXT else None
+        return Lifted(type_, certain=method.startswith("require"))
+    return None
+
+
+def _words(node: ast.Attribute) -> list[str]:
+    words: list[str] = []
+    inner: ast.expr = node
+    while isinstance(inner, ast.Attribute):
+        words.insert(0, inner.attr)
+        inner = inner.value
+    return [inner.id, *words] if isinstance(inner, ast.Name) else []
+
+
+def _is_receiver(node: ast.arg, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    static = {last_name(item) for item in function.decorator_list} & {"staticmethod", "classmethod"}
+    first = [*function.args.posonlyargs, *function.args.args][:1]
+    return not static and first == [node]
+
+
+def _told_apart(name: str, function: ast.AST) -> bool:
+    """Tell whether a function asks what a parameter is: then it may be plain where it is used."""
+    return any(
+        isinstance(node, ast.Call)
+        and last_name(node.func) == "isinstance"
+        and node.args
+        and last_name(node.args[0]) == name
+        for node in ast.walk(function)
+    )
+
+
+def _declares(node: ast.AnnAssign, name: str, class_: ast.ClassDef) -> bool:
+    target = node.target
+    if isinstance(target, ast.Name):
+        return target.id == name and node in class_.body
+    return isinstance(target, ast.Attribute) and target.attr == name
+
+
+def _item_type(annotation: ast.expr) -> Type | None:
+    """Return the type that ``Output[str]`` promises of the value."""
+    inner = annotation.slice if isinstance(annotation, ast.Subscript) else None
+    return Type("str") if isinstance(inner, ast.Name) and inner.id == "str" else None
+
+
+def _function_of(node: ast.AST, module: PythonModule) -> ast.AST | None:
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    holders = module.names.ancestors(node)
+    return next((item for item in holders if isinstance(item, functions)), None)

@@ -1,0 +1,116 @@
+"""Which Outputs a structure of lists and mappings holds, as far as it is written out."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from pulumi_fixer.project.code.syntax import last_name
+from pulumi_fixer.project.outputs import Lifted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pulumi_fixer.project.code.sources import PythonModule
+    from pulumi_fixer.project.outputs import Outputs
+
+_DEPTH = 6
+_CHANGING = frozenset({"clear", "pop", "popitem", "remove", "update"})
+
+
+def held(
+    node: ast.expr, module: PythonModule, outputs: Outputs, depth: int = _DEPTH
+) -> Iterator[tuple[ast.expr, Lifted]]:
+    """Yield the Outputs that a structure holds, with what is known of each.
+
+    Lists, tuples, mappings, the branches of a condition and ``**`` are followed, and so are
+    variables that are assigned once; not the keys of mappings, and no loops.
+    """
+    if isinstance(node, (ast.List, ast.Tuple)):
+        for item in node.elts:
+            yield from held(item, module, outputs, depth)
+    elif isinstance(node, ast.Dict):
+        for item in node.values:
+            yield from held(item, module, outputs, depth)
+    elif isinstance(node, ast.IfExp):
+        for item in (node.body, node.orelse):
+            for place, found in held(item, module, outputs, depth):
+                yield place, Lifted(found.type, certain=False)
+    elif isinstance(node, ast.expr):
+        lifted = outputs.lifted(node, module)
+        if lifted is not None:
+            yield node, lifted
+            return
+        value = variable_value(node, module)
+        if value is not None and depth:
+            yield from held(value, module, outputs, depth - 1)
+
+
+def variable_value(node: ast.expr, module: PythonModule) -> ast.expr | None:
+    """Return the list or mapping that a variable holds, if it is assigned once and loses nothing.
+
+    Items that are added later do not matter to what it holds from the start.
+    """
+    binding = module.names.binding(node)
+    value = binding.value if binding else None
+    if not isinstance(node, ast.Name) or not isinstance(value, (ast.Dict, ast.List, ast.Tuple)):
+        return None
+    scope = module.names.defining(node.id, module.names.scope(node))
+    for use in module.names.nodes(ast.Name):
+        if use.id != node.id or module.names.defining(use.id, module.names.scope(use)) is not scope:
+            continue
+        if _may_lose(use, module):
+            return None
+    return value
+
+
+def _may_lose(node: ast.Name, module: PythonModule) -> bool:
+    """Tell whether a use of a variable may take something out of what it holds."""
+    current: ast.expr = node
+    parent = module.names.parent(current)
+    while isinstance(parent, ast.Subscript) and parent.value is current:
+        current, parent = parent, module.names.parent(parent)
+    if isinstance(current, ast.Subscript) and not isinstance(current.ctx, ast.Load):
+        return True
+    return isinstance(parent, ast.Attribute) and last_name(parent) in _CHANGING
+
+
+def odd_key(
+    node: ast.expr, module: PythonModule, outputs: Outputs, depth: int = _DEPTH
+) -> ast.expr | None:
+    """Return a key of a mapping in a structure that may be no text, or None.
+
+    ``json.dumps`` takes numbers as keys, `pulumi.Output.json_dumps` does not (pulumi 3.272: it
+    passes the keys on as keywords).
+    """
+    for item in ast.walk(node):
+        if isinstance(item, ast.Dict):
+            for key in item.keys:
+                if key is not None and not _is_text_key(key, module, outputs):
+                    return key
+        elif isinstance(item, ast.DictComp) and not _is_text_key(item.key, module, outputs):
+            return item.key
+        elif isinstance(item, ast.Name) and depth:
+            value = variable_value(item, module)
+            found = odd_key(value, module, outputs, depth - 1) if value is not None else None
+            if found is not None:
+                return found
+    return None
+
+
+def _is_text_key(key: ast.expr, module: PythonModule, outputs: Outputs) -> bool:
+    if isinstance(key, ast.Constant):
+        return isinstance(key.value, str)
+    if isinstance(key, ast.JoinedStr):
+        return True
+    if isinstance(key, ast.BinOp):
+        return _is_text_key(key.left, module, outputs) or _is_text_key(key.right, module, outputs)
+    if isinstance(key, ast.Call) and isinstance(key.func, ast.Name):
+        return key.func.id == "str" and not module.names.bindings("str", module.names.scope(key))
+    if isinstance(key, ast.Name):
+        binding = module.names.binding(key)
+        if binding is not None and binding.value is not None:
+            return _is_text_key(binding.value, module, outputs)
+        annotation = getattr(binding.node, "annotation", None) if binding is not None else None
+        return isinstance(annotation, ast.Name) and annotation.id == "str"
+    return outputs.lifted(key, module) is not None

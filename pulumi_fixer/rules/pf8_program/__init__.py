@@ -1,0 +1,1 @@
+"""Class PF8: what the program does with its own values."""

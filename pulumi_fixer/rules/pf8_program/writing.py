@@ -1,0 +1,61 @@
+"""How the rules about Outputs write what they put in place of plain text."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from pulumi_fixer.edits.span import Edit
+from pulumi_fixer.project.structures import odd_key
+
+if TYPE_CHECKING:
+    from pulumi_fixer.project.code.sources import PythonModule
+    from pulumi_fixer.project.outputs import Outputs
+
+_WIDTH = 60
+
+
+class UnwritableError(Exception):
+    """The repair cannot be written; the message says why, for a person."""
+
+
+def output_function(name: str, at: ast.AST, module: PythonModule) -> str:
+    """Return how a file writes ``pulumi.Output.<name>`` at a place.
+
+    Raises:
+        UnwritableError: The file does not import pulumi there.
+    """
+    written = module.names.imported_as(f"pulumi.Output.{name}", module.names.scope(at))
+    if written is None:
+        raise UnwritableError(
+            f"it takes pulumi.Output.{name}, and the file does not import pulumi; import it"
+        )
+    return written
+
+
+def dumps_edit(call: ast.Call, module: PythonModule, outputs: Outputs) -> Edit:
+    """Return the edit that makes ``json.dumps`` take Outputs.
+
+    Raises:
+        UnwritableError: The call says what ``pulumi.Output.json_dumps`` cannot do.
+    """
+    words = {word.arg for word in call.keywords}
+    if None in words or "cls" in words:
+        raise UnwritableError("a call of json.dumps has an encoder or `**`; write it out by hand")
+    for given in [*call.args[:1], *(word.value for word in call.keywords if word.arg == "obj")]:
+        key = odd_key(given, module, outputs)
+        if key is not None:
+            raise UnwritableError(
+                f"pulumi.Output.json_dumps takes only text as a key, and `{shown(key)}` may be "
+                "something else; make it text"
+            )
+    start, end = module.span(call.func)
+    if "#" in module.text.content[start:end]:
+        raise UnwritableError("a comment stands inside the name of the function; move it")
+    return Edit(module.path, start, end, output_function("json_dumps", call, module))
+
+
+def shown(node: ast.expr) -> str:
+    """Return an expression as a message shows it: on one line, and not at any length."""
+    written = " ".join(ast.unparse(node).split())
+    return written if len(written) <= _WIDTH else f"{written[: _WIDTH - 3]}..."
