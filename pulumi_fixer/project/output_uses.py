@@ -132,7 +132,7 @@ class OutputUses:
         else:
             named = sdk_name(call.func, module, self._project)
             if named is not None and isinstance(named.meaning, Entity):
-                _check_parameter(named.meaning, keyword, place, inside=inside)
+                _check_parameter(call, named.meaning, keyword, place, inside=inside)
                 return
             found = definition(call.func, module, self._project)
             if found is not None:
@@ -312,15 +312,15 @@ def _has_field(class_: ast.ClassDef, name: str) -> bool:
 
 
 def _check_parameter(
-    entity: Entity, keyword: str | None, place: int | None, *, inside: bool
+    call: ast.Call, entity: Entity, keyword: str | None, place: int | None, *, inside: bool
 ) -> None:
     """Raise where a call of the SDK does not take an Output as one of its arguments."""
-    called = entity.path
+    called = f"`{_short(ast.unparse(call.func))}`"
     is_resource = entity.kind is Kind.RESOURCE
     if keyword is None and place is None:
         if inside and entity.kind in (Kind.RESOURCE, Kind.ARGS):
             return
-        raise NeedsPlainError(f"it goes to `{called}` with `**`; write its arguments out")
+        raise NeedsPlainError(f"it goes to {called} with `**`; write its arguments out")
     if is_resource and (place == 0 or keyword == "resource_name"):
         raise NeedsPlainError(f"it is in the name of {called}, and a resource's name is plain text")
     if entity.kind is Kind.FUNCTION and entity.name.endswith(".get") and place == 0:

@@ -11,14 +11,14 @@ from pulumi_fixer.engine import Engine
 from pulumi_fixer.project import ProjectOptions
 from pulumi_fixer.rules.registry import matching
 from pulumi_fixer.workspace import Workspace
-from tests.corpus import Case, Tree, cases, run
+from tests.corpus import Case, cases, run
 from tests.pulumi_host import ProgramFailedError, run_program
+from tests.rules.pf8_program.programs import HEAD, project, texts
 
 RULE = "output-in-json"
 CASES = {case.name: case for case in cases() if case.rule == RULE}
 CHANGING = [case for case in CASES.values() if case.changes]
 ERROR = "TypeError: Object of type Output is not JSON serializable"
-HEAD = "import json\n\nimport pulumi\nimport pulumi_aws as aws\n\n"
 
 
 def arn(name: str) -> str:
@@ -59,14 +59,6 @@ ARRIVES: dict[str, dict[str, Any]] = {
 """What the repaired programs of the corpus hand to their resources, by the resource's name."""
 
 
-def project(program: str) -> Tree:
-    return {
-        "Pulumi.yaml": b"name: p\nruntime: python\n",
-        "requirements.txt": b"pulumi-aws>=7,<8\n",
-        "__main__.py": program.encode(),
-    }
-
-
 def fixed(program: str) -> str:
     workspace = Workspace(files=project(HEAD + program))
     Engine(workspace, ".", ProjectOptions(), matching(RULE), unsafe=False).fix()
@@ -78,18 +70,6 @@ def outcomes(program: str) -> list[tuple[str, str, str]]:
     workspace = Workspace(files=project(HEAD + program))
     found = Engine(workspace, ".", ProjectOptions(), matching(RULE), unsafe=False).fix()
     return [(item.status, item.finding.message, item.reason or "") for item in found]
-
-
-def texts(resources: list[dict[str, Any]]) -> dict[str, str]:
-    """Return what each resource takes as JSON, by the resource's name."""
-    keys = ("policy", "value", "redrivePolicy", "redrive_policy")
-    found = {}
-    for item in resources:
-        for key in keys:
-            value = item["inputs"].get(key)
-            if value is not None:
-                found[item["name"]] = value["value"] if isinstance(value, dict) else value
-    return found
 
 
 @pytest.mark.parametrize("case", CHANGING, ids=lambda case: case.name)

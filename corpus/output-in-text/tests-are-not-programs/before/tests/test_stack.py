@@ -1,0 +1,5 @@
+import pulumi_aws as aws
+
+
+def test_name():
+    assert f"{aws.s3.Bucket('data').arn}"
