@@ -26,6 +26,7 @@ _COMBINING = frozenset(
 )
 _DECORATORS = frozenset({"classmethod", "property", "staticmethod"})
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_WIDTH = 60
 _BEHIND_NAME = 2
 """The arguments of a resource that go before its own: its name and its options."""
 
@@ -102,7 +103,7 @@ class OutputUses:
             if isinstance(parent.ctx, ast.Load):
                 self.follow(parent, module, inside=True)
             return
-        raise NeedsPlainError(_why(node, parent))
+        raise NeedsPlainError(_why(node, parent, module))
 
     def _argument(
         self,
@@ -132,14 +133,16 @@ class OutputUses:
         else:
             named = sdk_name(call.func, module, self._project)
             if named is not None and isinstance(named.meaning, Entity):
-                _check_parameter(call, named.meaning, keyword, place, inside=inside)
+                called = f"`{shown(call.func, module)}`"
+                _check_parameter(called, named.meaning, keyword, place, inside=inside)
                 return
             found = definition(call.func, module, self._project)
             if found is not None:
-                self._own_parameter(call, found, keyword, place, inside=inside)
+                called = shown(call.func, module)
+                self._own_parameter(called, found, keyword, place, inside=inside)
                 return
-        written = ast.unparse(call.func)
-        raise NeedsPlainError(f"it goes to `{_short(written)}`, which may need plain text")
+        written = shown(call.func, module)
+        raise NeedsPlainError(f"it goes to `{written}`, which may need plain text")
 
     def _applies(self, call: ast.Call, function: ast.expr, module: PythonModule) -> bool:
         """Tell whether a call is ``output.apply(function)``: what that returns may be an Output."""
@@ -159,7 +162,7 @@ class OutputUses:
         elif isinstance(target, ast.Attribute):
             self._attribute(target.attr, inside=inside)
             return
-        raise NeedsPlainError(f"it is assigned to `{_short(ast.unparse(target))}`")
+        raise NeedsPlainError(f"it is assigned to `{shown(target, module)}`")
 
     def _variable(self, name: str, scope: Scope, module: PythonModule, *, inside: bool) -> None:
         names = module.names
@@ -197,7 +200,7 @@ class OutputUses:
                 if isinstance(node.ctx, ast.Load):
                     self.follow(node, module, inside=inside)
                 elif isinstance(module.names.parent(node), ast.AugAssign):
-                    raise NeedsPlainError(f"`{_short(ast.unparse(node))}` is added to")
+                    raise NeedsPlainError(f"`{shown(node, module)}` is added to")
 
     def _returned(self, statement: ast.Return, module: PythonModule, *, inside: bool) -> None:
         function = next(
@@ -255,7 +258,7 @@ class OutputUses:
 
     def _own_parameter(
         self,
-        call: ast.Call,
+        called: str,
         found: tuple[ast.AST, PythonModule],
         keyword: str | None,
         place: int | None,
@@ -279,8 +282,7 @@ class OutputUses:
                 return
         parameter = _parameter(function, keyword, place, behind) if function else None
         if function is None or parameter is None:
-            written = ast.unparse(call.func)
-            raise NeedsPlainError(f"it goes to `{_short(written)}`, which may need plain text")
+            raise NeedsPlainError(f"it goes to `{called}`, which may need plain text")
         scope = module.names.scope(parameter)
         for node, where in self._loads(parameter.arg, scope, module):
             self.follow(node, where, inside=inside)
@@ -312,10 +314,9 @@ def _has_field(class_: ast.ClassDef, name: str) -> bool:
 
 
 def _check_parameter(
-    call: ast.Call, entity: Entity, keyword: str | None, place: int | None, *, inside: bool
+    called: str, entity: Entity, keyword: str | None, place: int | None, *, inside: bool
 ) -> None:
     """Raise where a call of the SDK does not take an Output as one of its arguments."""
-    called = f"`{_short(ast.unparse(call.func))}`"
     is_resource = entity.kind is Kind.RESOURCE
     if keyword is None and place is None:
         if inside and entity.kind in (Kind.RESOURCE, Kind.ARGS):
@@ -350,7 +351,7 @@ def _imports_of(name: str, module: PythonModule) -> Iterator[tuple[Scope, str]]:
                 yield scope, local
 
 
-def _why(node: ast.expr, parent: ast.AST | None) -> str:
+def _why(node: ast.expr, parent: ast.AST | None, module: PythonModule) -> str:
     """Return where an expression is used that needs a plain value."""
     if isinstance(parent, (ast.FormattedValue, ast.JoinedStr)):
         return "the text becomes part of an f-string"
@@ -366,14 +367,20 @@ def _why(node: ast.expr, parent: ast.AST | None) -> str:
         return "the text is compared or tested"
     if isinstance(parent, ast.Subscript):
         return "a part of the text is taken"
-    return f"`{_short(ast.unparse(node))}` is used in a way that may need plain text"
+    return f"`{shown(node, module)}` is used in a way that may need plain text"
 
 
 def _name(function: ast.AST) -> str:
     return getattr(function, "name", "lambda")
 
 
-def _short(written: str) -> str:
-    """Return code in a length that fits into a message."""
-    written = " ".join(written.split())
-    return written if len(written) <= 60 else f"{written[:57]}..."
+def shown(node: ast.expr, module: PythonModule) -> str:
+    """Return an expression as a message shows it: on one line, not at any length.
+
+    What is in parentheses is left out: it may be a secret.
+    """
+    start, end = module.span(node)
+    written = " ".join(module.text.content[start:end].split())
+    before, parenthesis, _ = written.partition("(")
+    written = f"{before}(…)" if parenthesis else before
+    return written if len(written) <= _WIDTH else f"{written[: _WIDTH - 1]}…"

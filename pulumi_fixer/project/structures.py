@@ -14,36 +14,38 @@ if TYPE_CHECKING:
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.outputs import Outputs
 
-_DEPTH = 6
 _CHANGING = frozenset({"clear", "pop", "popitem", "remove", "update"})
 
 
 def held(
-    node: ast.expr, module: PythonModule, outputs: Outputs, depth: int = _DEPTH
+    node: ast.expr, module: PythonModule, outputs: Outputs
 ) -> Iterator[tuple[ast.expr, Lifted]]:
     """Yield the Outputs that a structure holds, with what is known of each.
 
     Lists, tuples, mappings, the branches of a condition and ``**`` are followed, and so are
     variables that are assigned once; not the keys of mappings, and no loops.
     """
-    if isinstance(node, (ast.List, ast.Tuple)):
-        for item in node.elts:
-            yield from held(item, module, outputs, depth)
-    elif isinstance(node, ast.Dict):
-        for item in node.values:
-            yield from held(item, module, outputs, depth)
-    elif isinstance(node, ast.IfExp):
-        for item in (node.body, node.orelse):
-            for place, found in held(item, module, outputs, depth):
-                yield place, Lifted(found.type, certain=False)
-    elif isinstance(node, ast.expr):
-        lifted = outputs.lifted(node, module)
-        if lifted is not None:
-            yield node, lifted
-            return
-        value = variable_value(node, module)
-        if value is not None and depth:
-            yield from held(value, module, outputs, depth - 1)
+    seen: set[ast.expr] = set()
+    pending = [(node, True)]
+    while pending:
+        node, certain = pending.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        if isinstance(node, (ast.List, ast.Tuple)):
+            pending += [(item, certain) for item in reversed(node.elts)]
+        elif isinstance(node, ast.Dict):
+            pending += [(item, certain) for item in reversed(node.values)]
+        elif isinstance(node, ast.IfExp):
+            pending += [(node.orelse, False), (node.body, False)]
+        else:
+            lifted = outputs.lifted(node, module)
+            if lifted is not None:
+                yield node, Lifted(lifted.type, certain=certain and lifted.certain)
+                continue
+            value = variable_value(node, module)
+            if value is not None:
+                pending.append((value, certain))
 
 
 def variable_value(node: ast.expr, module: PythonModule) -> ast.expr | None:
@@ -75,26 +77,28 @@ def _may_lose(node: ast.Name, module: PythonModule) -> bool:
     return isinstance(parent, ast.Attribute) and last_name(parent) in _CHANGING
 
 
-def odd_key(
-    node: ast.expr, module: PythonModule, outputs: Outputs, depth: int = _DEPTH
-) -> ast.expr | None:
+def odd_key(node: ast.expr, module: PythonModule, outputs: Outputs) -> ast.expr | None:
     """Return a key of a mapping in a structure that may be no text, or None.
 
     ``json.dumps`` takes numbers as keys, `pulumi.Output.json_dumps` does not (pulumi 3.272: it
     passes the keys on as keywords).
     """
-    for item in ast.walk(node):
-        if isinstance(item, ast.Dict):
-            for key in item.keys:
+    seen: set[ast.expr] = set()
+    pending: list[ast.expr] = [node]
+    while pending:
+        structure = pending.pop()
+        if structure in seen:
+            continue
+        seen.add(structure)
+        for item in ast.walk(structure):
+            keys = item.keys if isinstance(item, ast.Dict) else []
+            keys = [item.key] if isinstance(item, ast.DictComp) else keys
+            for key in keys:
                 if key is not None and not _is_text_key(key, module, outputs):
                     return key
-        elif isinstance(item, ast.DictComp) and not _is_text_key(item.key, module, outputs):
-            return item.key
-        elif isinstance(item, ast.Name) and depth:
-            value = variable_value(item, module)
-            found = odd_key(value, module, outputs, depth - 1) if value is not None else None
-            if found is not None:
-                return found
+            if isinstance(item, ast.Name):
+                value = variable_value(item, module)
+                pending += [value] if value is not None else []
     return None
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.output_uses import NeedsPlainError, OutputUses
+from pulumi_fixer.project.output_uses import NeedsPlainError, OutputUses, shown
 from pulumi_fixer.project.outputs import Outputs
 from pulumi_fixer.project.structures import held
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
-from pulumi_fixer.rules.pf8_program.writing import UnwritableError, dumps_edit, shown
+from pulumi_fixer.rules.pf8_program.writing import UnwritableError, dumps_edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +94,7 @@ def _message(call: ast.Call, module: PythonModule, outputs: Outputs) -> str | No
         return None
     node, lifted = min(found, key=lambda item: not item[1].certain)
     is_what = "is an Output" if lifted.certain else "may be an Output"
-    return f"json.dumps is given `{shown(node)}`, which {is_what}: {error}"
+    return f"json.dumps is given `{shown(node, module)}`, which {is_what}: {error}"
 
 
 def _remedy(
@@ -107,3 +107,5 @@ def _remedy(
         return Fix(tuple(dumps_edit(node, where, outputs) for node, where in places))
     except (NeedsPlainError, UnwritableError) as error:
         return Refusal(str(error))
+    except RecursionError:
+        return Refusal("what becomes of it leads too far to be followed")

@@ -8,12 +8,13 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.cst import CstFile, UnprintableError
-from pulumi_fixer.project.output_uses import NeedsPlainError, OutputUses
+from pulumi_fixer.project.output_uses import NeedsPlainError, OutputUses, shown
 from pulumi_fixer.project.outputs import Lifted, Outputs
 from pulumi_fixer.project.sdk_values import value_type
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
 from pulumi_fixer.rules.pf8_program.texts import (
     concat_edit,
+    continues,
     format_of_fstring_edit,
     format_of_method_edit,
     format_of_percent_edit,
@@ -22,7 +23,7 @@ from pulumi_fixer.rules.pf8_program.texts import (
     operands,
     percent_values,
 )
-from pulumi_fixer.rules.pf8_program.writing import UnwritableError, dumps_edit, shown
+from pulumi_fixer.rules.pf8_program.writing import UnwritableError, dumps_edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -122,7 +123,7 @@ def _text(
             found = isinstance(field, ast.FormattedValue) and outputs.lifted(field.value, module)
             if found:
                 assert isinstance(field, ast.FormattedValue)
-                message = _said("the f-string holds", field.value, found, _error(field))
+                message = _said("the f-string holds", field.value, module, found, _error(field))
                 return _Text(
                     node, message, partial(format_of_fstring_edit, node, module, open_file)
                 )
@@ -132,7 +133,7 @@ def _text(
         if isinstance(node.left, ast.Constant) and isinstance(node.left.value, str):
             held = _first(percent_values(node), module, outputs)
             if held is not None and "%s" in node.left.value:
-                message = _said("the text is formatted with", *held, _SAID)
+                message = _said("the text is formatted with", held[0], module, held[1], _SAID)
                 return _Text(
                     node, message, partial(format_of_percent_edit, node, module, open_file)
                 )
@@ -144,37 +145,34 @@ def _text(
 def _called(node: ast.Call, module: PythonModule, outputs: Outputs) -> _Text | None:
     """Return what is wrong with a call of ``str`` or ``"…".format``."""
     function = node.func
-    held = _first([*node.args, *(word.value for word in node.keywords)], module, outputs)
-    if held is None:
-        return None
+    values = [*node.args, *(word.value for word in node.keywords)]
     if isinstance(function, ast.Name) and function.id == "str":
-        if module.names.bindings("str", module.names.scope(node)) or len(node.args) != 1:
+        plain = len(values) == len(node.args) == 1
+        if not plain or module.names.bindings("str", module.names.scope(node)):
             return None
-        message = _said("str is given", *held, _SAID)
-        return (
-            None
-            if node.keywords
-            else _Text(node, message, partial(format_of_str_edit, node, module))
-        )
-    if (
+        what, error, write = "str is given", _SAID, format_of_str_edit
+    elif (
         isinstance(function, ast.Attribute)
         and function.attr == "format"
         and isinstance(function.value, ast.Constant)
         and isinstance(function.value.value, str)
     ):
         pattern = function.value.value
-        plain = ":" not in pattern and "!" not in pattern
-        error = _SAID if plain else "the value is not in the text"
-        message = _said("the text is formatted with", *held, error)
-        return _Text(node, message, partial(format_of_method_edit, node, module))
-    return None
+        error = _SAID if ":" not in pattern and "!" not in pattern else "the text lacks the value"
+        what, write = "the text is formatted with", format_of_method_edit
+    else:
+        return None
+    held = _first(values, module, outputs)
+    if held is None:
+        return None
+    message = _said(what, held[0], module, held[1], error)
+    return _Text(node, message, partial(write, node, module))
 
 
 def _sum(node: ast.BinOp, module: PythonModule, project: Project, outputs: Outputs) -> _Text | None:
     """Return what is wrong with a sum of text and Outputs; only the whole sum counts."""
     parent = module.names.parent(node)
-    around = parent if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Add) else None
-    if around is not None and node not in operands(around, module):
+    if isinstance(parent, ast.BinOp) and continues(node, parent, module):
         return None
     parts = operands(node, module)
     found = {part: outputs.lifted(part, module) for part in parts}
@@ -195,7 +193,11 @@ def _sum(node: ast.BinOp, module: PythonModule, project: Project, outputs: Outpu
         for item in lifted
     )
     write = concat_edit if is_text else format_of_sum_edit
-    return _Text(node, _said("the text is added to", *held, error), partial(write, node, module))
+    return _Text(
+        node,
+        _said("the text is added to", held[0], module, held[1], error),
+        partial(write, node, module),
+    )
 
 
 def _first(
@@ -208,9 +210,9 @@ def _first(
     return None
 
 
-def _said(what: str, node: ast.expr, found: Lifted, error: str) -> str:
+def _said(what: str, node: ast.expr, module: PythonModule, found: Lifted, error: str) -> str:
     is_what = "is an Output" if found.certain else "may be an Output"
-    return f"{what} `{shown(node)}`, which {is_what}: {error}"
+    return f"{what} `{shown(node, module)}`, which {is_what}: {error}"
 
 
 def _error(field: ast.FormattedValue) -> str:

@@ -27,17 +27,27 @@ _BY_HAND = "write it with pulumi.Output.format by hand"
 def operands(node: ast.BinOp, module: PythonModule) -> list[ast.expr]:
     """Return what a sum adds up, from the left; a sum in parentheses is one operand."""
     found = [node.right]
-    start, _ = module.span(node)
     left: ast.expr = node.left
-    while (
-        isinstance(left, ast.BinOp)
-        and isinstance(left.op, ast.Add)
-        and module.span(left)[0] == start
-        and module.text.content[start] != "("
-    ):
-        found.insert(0, left.right)
+    while isinstance(left, ast.BinOp) and continues(left, node, module):
+        found.append(left.right)
         left = left.left
-    return [left, *found]
+    return [left, *reversed(found)]
+
+
+def continues(node: ast.BinOp, around: ast.BinOp, module: PythonModule) -> bool:
+    """Tell whether a sum goes on in the one around it, which starts with it."""
+    start, _ = module.span(around)
+    return (
+        isinstance(node.op, ast.Add)
+        and isinstance(around.op, ast.Add)
+        and module.span(node)[0] == start
+        and not _opens_with_parenthesis(around, module)
+    )
+
+
+def _opens_with_parenthesis(node: ast.BinOp, module: PythonModule) -> bool:
+    """Tell whether a sum starts with a part in parentheses, which may be a sum of its own."""
+    return module.text.content[module.span(node)[0]] == "("
 
 
 def percent_values(node: ast.BinOp) -> list[ast.expr]:

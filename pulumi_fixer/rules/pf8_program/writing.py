@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.span import Edit
+from pulumi_fixer.project.output_uses import shown
 from pulumi_fixer.project.structures import odd_key
 
 if TYPE_CHECKING:
+    import ast
+
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.outputs import Outputs
-
-_WIDTH = 60
 
 
 class UnwritableError(Exception):
@@ -46,16 +46,10 @@ def dumps_edit(call: ast.Call, module: PythonModule, outputs: Outputs) -> Edit:
         key = odd_key(given, module, outputs)
         if key is not None:
             raise UnwritableError(
-                f"pulumi.Output.json_dumps takes only text as a key, and `{shown(key)}` may be "
-                "something else; make it text"
+                "pulumi.Output.json_dumps takes only text as a key, and "
+                f"`{shown(key, module)}` may be something else; make it text"
             )
     start, end = module.span(call.func)
     if "#" in module.text.content[start:end]:
         raise UnwritableError("a comment stands inside the name of the function; move it")
     return Edit(module.path, start, end, output_function("json_dumps", call, module))
-
-
-def shown(node: ast.expr) -> str:
-    """Return an expression as a message shows it: on one line, and not at any length."""
-    written = " ".join(ast.unparse(node).split())
-    return written if len(written) <= _WIDTH else f"{written[: _WIDTH - 3]}..."
