@@ -278,7 +278,8 @@ class Outputs:
             if isinstance(owner, Own):
                 for item in owner.class_.body:
                     if isinstance(item, ast.FunctionDef) and item.name == function.attr:
-                        return self._returned(item, owner.module, depth)
+                        is_property = "property" in map(last_name, item.decorator_list)
+                        return None if is_property else self._returned(item, owner.module, depth)
                 return None
         found = definition(function, module, self._project)
         if found is None:
