@@ -10,7 +10,7 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode
 
 from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.edits.yaml import UneditableError, checked, set_value
-from pulumi_fixer.edits.yaml_nodes import value_of
+from pulumi_fixer.edits.yaml_nodes import is_string, value_of
 from pulumi_fixer.project.candidates import uses_automation
 from pulumi_fixer.project.entry_point import assumed_entry_point
 from pulumi_fixer.project.gitignore import ignored_by
@@ -91,6 +91,8 @@ class MainNotFound(Rule):
             return
         if not isinstance(manifest.root, MappingNode) or not isinstance(node, ScalarNode):
             return
+        if not is_string(node):
+            return  # Pulumi refuses it before it looks for a file.
         message = (
             f"unable to find main python program `{_PROGRAM}` in `{main}`"
             if is_directory

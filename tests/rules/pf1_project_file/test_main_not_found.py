@@ -73,6 +73,7 @@ def test_main_names_the_file_that_is_meant(written: str, path: str, after: str) 
 @pytest.mark.parametrize(
     "yaml",
     [
+        "main: 4",
         "name: ${PROJECT}\nmain: tap.py\nruntime: python\n",
         "name: shop\nmain: ../shop/run.py\nruntime: python\n",
         "name: shop\nmain: [tap.py]\nruntime: python\n",
