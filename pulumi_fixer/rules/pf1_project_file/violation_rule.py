@@ -74,9 +74,7 @@ class ViolationRule(Rule):
             if self.claims(violation)
         ]
         if len(mine) > _MAX_TOGETHER:
-            proposals: list[Proposal | Refusal] = [Refusal("there are too many of these")] * len(
-                mine
-            )
+            proposals: list[Proposal | Refusal] = [_TOO_MANY] * len(mine)
         else:
             proposals = [self._proposed(found) for found in mine]
         for found, remedy in zip(mine, _proved(manifest, proposals), strict=True):
