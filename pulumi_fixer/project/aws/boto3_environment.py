@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import configparser
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import tomlkit
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pulumi_fixer.project.aws.boto3_calls import RegionlessCall
+    from pulumi_fixer.project.aws.reach import Effects
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.project import Project
 
@@ -36,6 +38,10 @@ class Boto3Environment:
         self._module = module
         self._reach = Reach(project, module)
         self._configured: bool | None = None
+        # What a file does is the same for each of its calls.
+        self._setters = cache(_region_setters)
+        self._sessions = cache(_default_sessions)
+        self._replacements: dict[str, Effects] = {}
 
     def provides(self, call: RegionlessCall) -> bool:
         """Tell whether a call is right without a region, as far as the project says.
@@ -48,10 +54,15 @@ class Boto3Environment:
         return (
             _expects_complaint(call.node, self._module)
             or self._is_configured()
-            or reach.covers(call.node, _region_setters)
-            or reach.covers(call.node, lambda module: list(_replacements(module, call.kind)))
-            or (call.kind in FACTORIES and reach.covers(call.node, _default_sessions))
+            or reach.covers(call.node, self._setters)
+            or reach.covers(call.node, self._replaced(call.kind))
+            or (call.kind in FACTORIES and reach.covers(call.node, self._sessions))
         )
+
+    def _replaced(self, kind: str) -> Effects:
+        if kind not in self._replacements:
+            self._replacements[kind] = cache(lambda module: list(_replacements(module, kind)))
+        return self._replacements[kind]
 
     def _is_configured(self) -> bool:
         if self._configured is None:
@@ -125,12 +136,12 @@ def _replacements(module: PythonModule, kind: str) -> Iterator[ast.AST]:
     if module.tree is None or "boto3" not in module.text.content:
         return
     part = kind.rpartition(".")[2]
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Assign):
-            if any(_is_replaced(target, part, module) for target in node.targets):
-                yield node
-        elif isinstance(node, ast.Call) and _is_patch(node, part, module):
+    for node in module.names.nodes(ast.Assign):
+        if any(_is_replaced(target, part, module) for target in node.targets):
             yield node
+    for call in module.names.nodes(ast.Call):
+        if _is_patch(call, part, module):
+            yield call
 
 
 def _is_replaced(target: ast.expr, part: str, module: PythonModule) -> bool:

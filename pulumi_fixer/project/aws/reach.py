@@ -68,8 +68,8 @@ class Reach:
         fixtures = [
             node
             for module in modules
-            if names and module.tree
-            for node in ast.walk(module.tree)
+            if names
+            for node in module.names.nodes(ast.stmt)
             if isinstance(node, _FUNCTIONS) and is_fixture(node)
         ]
         while True:

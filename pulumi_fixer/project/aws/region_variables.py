@@ -149,8 +149,8 @@ def _neighbours_region(names: Names, call: ast.Call) -> str | None:
     scope = home(names, call)
     given: set[str] = set()
     ready = False
-    for node in ast.walk(scope.node):
-        if not isinstance(node, ast.Call) or names.scope(node) is not scope:
+    for node in names.nodes(ast.Call):
+        if names.scope(node) is not scope:
             continue
         region = given_region(node, names)
         if region is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pulumi_fixer.project.code.syntax import is_type_checking
 
@@ -84,11 +84,14 @@ class Names:
         self.module = Scope(tree)
         self._scopes: dict[ast.AST, Scope] = {tree: self.module}
         self._parents: dict[ast.AST, ast.AST] = {}
+        self._nodes: dict[type[ast.AST], list[Any]] = {}
         self._read(tree, self.module, typing_only=False)
 
     def nodes(self, kind: type[NodeT]) -> Iterator[NodeT]:
         """Yield the nodes of a kind in the file."""
-        return (node for node in self._parents if isinstance(node, kind))
+        if kind not in self._nodes:
+            self._nodes[kind] = [node for node in self._parents if isinstance(node, kind)]
+        return iter(self._nodes[kind])
 
     @cached_property
     def every_binding(self) -> dict[str, list[Binding]]:
