@@ -7,10 +7,12 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.code.undefined import has_hidden_names, names_given_from_outside
+from pulumi_fixer.project.code.undefined import names_given_from_outside
 from pulumi_fixer.project.dependencies.distributions import candidates, is_standard_library
+from pulumi_fixer.project.imports.contents import lacking
 from pulumi_fixer.project.imports.path_edits import PathEdits
 from pulumi_fixer.project.imports.program_files import program_files
+from pulumi_fixer.project.imports.shadowed import is_installed_name
 from pulumi_fixer.workspace import join, within
 
 if TYPE_CHECKING:
@@ -73,8 +75,9 @@ def _places(project: Project, item: Import, importer: PythonModule) -> tuple[str
     """Return the directories where an import may look for a module of the project."""
     if not item.level:
         top = item.top
-        known = is_standard_library(top) or project.dependencies.provides(top)
-        return () if known or candidates(top) else project.local.roots(top)
+        if not (is_standard_library(top) or project.dependencies.provides(top) or candidates(top)):
+            return project.local.roots(top)
+        return () if is_installed_name(project, top) else _first_on_path(project, top)
     point = project.entry_point
     if point is not None and importer.path == point.path:
         return ()
@@ -82,6 +85,13 @@ def _places(project: Project, item: Import, importer: PythonModule) -> tuple[str
     for _ in range(item.level - 1):
         directory = posixpath.dirname(directory) or "."
     return (directory,)
+
+
+def _first_on_path(project: Project, top: str) -> tuple[str, ...]:
+    """Return the directory of a directory main, where a file goes before what is installed."""
+    point = project.entry_point
+    local = project.local.find(top, point.directory) if point and point.on_path else None
+    return (point.directory,) if point and local and local.endswith(".py") else ()
 
 
 def _lacking(
@@ -96,34 +106,11 @@ def _lacking(
     target = project.python.get(place)
     if any(path != place for _, path in others) or target is importer or "*" in item.names:
         return
-    if target is not None and (
-        target.tree is None
-        or "__getattr__" in target.names.module.bindings
-        or "sys.modules" in target.text.content
-        or has_hidden_names(target.tree)
-    ):
-        return
-    bound = target.names.module.bindings if target else {}
-    directory = target.directory if target else place
-    names = tuple(
-        name
-        for name in item.names
-        if name not in bound
-        and name not in given
-        and not (name.startswith("__") and name.endswith("__"))
-        and not _is_submodule(project, place, join(directory, name))
-    )
+    names = lacking(project, place, item.names, given)
     if names:
         shown = ".".join([*_package(project, item, root), *filter(None, [item.module])])
         message = f"ImportError: cannot import name '{names[0]}' from '{shown}'"
         yield BrokenImport(importer, item, names, target, root, message)
-
-
-def _is_submodule(project: Project, place: str, stem: str) -> bool:
-    """Tell whether a package has a module of a name, or may have one that is no Python text."""
-    if place.endswith(".py") and not place.endswith("/__init__.py"):
-        return False
-    return any(path.startswith((f"{stem}.", f"{stem}/")) for path in project.files())
 
 
 def _without_module(

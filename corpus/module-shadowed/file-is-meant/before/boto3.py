@@ -1,0 +1,2 @@
+def account_id():
+    return "123456789012"

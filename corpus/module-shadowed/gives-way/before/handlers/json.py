@@ -1,0 +1,2 @@
+def pretty(data):
+    return str(data)

@@ -1,0 +1,5 @@
+WARNING = 30
+
+
+def announce(level):
+    print(level)

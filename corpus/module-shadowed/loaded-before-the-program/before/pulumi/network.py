@@ -1,0 +1,3 @@
+class Network:
+    def __init__(self, name):
+        self.name = name

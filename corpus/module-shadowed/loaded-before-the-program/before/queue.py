@@ -1,0 +1,3 @@
+class OrderQueue:
+    def __init__(self, network):
+        self.network = network
