@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from pulumi_fixer.engine import Engine, Outcome
 from pulumi_fixer.project import ProjectOptions
 from pulumi_fixer.rules.registry import matching
-from pulumi_fixer.workspace import Workspace
+from pulumi_fixer.workspace import Workspace, join
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
@@ -101,7 +101,9 @@ def _case(directory: Path) -> Case:
 def run(case: Case, files: Tree, path: str = ".") -> tuple[list[Outcome], Tree]:
     """Run the case's rule over a project in memory; return the outcomes and the tree after."""
     workspace = Workspace(files=files)
-    engine = Engine(workspace, path, case.options, matching(case.rule), unsafe=case.unsafe)
+    nested = tuple(join(path, directory) for directory in case.options.nested)
+    options = replace(case.options, nested=nested)
+    engine = Engine(workspace, path, options, matching(case.rule), unsafe=case.unsafe)
     outcomes = engine.fix()
     after = dict(files)
     after.update({change.path: change.after for change in workspace.changes()})

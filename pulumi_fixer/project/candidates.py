@@ -134,10 +134,15 @@ class _Search:
         depth = module.path.count("/")
         for other in self.reached(mine):
             nearer = other.module.path.count("/") < depth and not mine.creates
-            if other is not mine and (
-                other.instantiated & mine.instantiated
-                or other.creates_as_main
-                or (nearer and other.creates)
+            own = other.module.path in self._project.python
+            if (
+                own
+                and other is not mine
+                and (
+                    other.instantiated & mine.instantiated
+                    or other.creates_as_main
+                    or (nearer and other.creates)
+                )
             ):
                 yield other.module
 
@@ -149,10 +154,12 @@ class _Search:
 
     def targets(self, item: Import, importer: PythonModule) -> list[_File]:
         """Return the local files that an import runs, from any root, the last part last."""
-        local, python = self._project.local, self._project.python
+        local = self._project.local
         roots = (".",) if item.level else local.roots(item.top)
         paths = [path for root in roots for path in local.resolve(item, importer, root)]
-        return [self.file(python[path]) for path in dict.fromkeys(paths) if path in python]
+        return [
+            self.file(module) for path in dict.fromkeys(paths) if (module := local.module(path))
+        ]
 
     def reached(self, file: _File) -> list[_File]:
         """Return a file and every local file that its imports lead to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 from dataclasses import dataclass
 from functools import cached_property
@@ -121,7 +122,18 @@ class Project:
     @cached_property
     def local(self) -> LocalModules:
         """The project's own modules: which file an import leads to."""
-        return LocalModules(self.python)
+        return LocalModules(self.python, self._nested_python, self.options.nested)
+
+    @cached_property
+    def _nested_python(self) -> dict[str, PythonModule]:
+        """The Python files of the projects below this one, which it may import."""
+        modules = {}
+        for directory in self.options.nested:
+            for path in self.workspace.walk(directory):
+                if path.endswith(".py"):
+                    with contextlib.suppress(FileNotFoundError, UnreadableError):
+                        modules[path] = PythonModule(path, self.workspace.read(path))
+        return modules
 
     @cached_property
     def program_candidates(self) -> tuple[str, ...]:

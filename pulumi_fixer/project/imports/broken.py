@@ -68,7 +68,7 @@ def _target(project: Project, item: Import, root: str) -> str | None:
     if item.module:
         return project.local.find(item.module, root)
     package = join(root, "__init__.py")
-    return package if package in project.python else root
+    return package if project.local.module(package) else root
 
 
 def _places(project: Project, item: Import, importer: PythonModule) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ def _lacking(
 ) -> Iterator[BrokenImport]:
     """Yield an import whose names none of the modules that it may lead to has."""
     (root, place), *others = targets.items()
-    target = project.python.get(place)
+    target = project.local.module(place)
     if any(path != place for _, path in others) or target is importer or "*" in item.names:
         return
     names = lacking(project, place, item.names, given)
@@ -135,7 +135,7 @@ def _is_other_file(project: Project, item: Import, places: tuple[str, ...]) -> b
     stems = [join(root, item.module.replace(".", "/")) for root in places]
     return any(
         path.startswith(f"{stem}.") or path == f"{stem}/__init__.py"
-        for path in project.files()
+        for path in project.workspace.walk(project.path)
         for stem in stems
     )
 

@@ -27,7 +27,7 @@ def lacking(
     Returns:
         Nothing where the module may have names that its text does not show.
     """
-    module = project.python.get(place)
+    module = project.local.module(place)
     if module is not None and (
         module.tree is None
         or "__getattr__" in module.names.module.bindings
@@ -51,4 +51,6 @@ def _is_submodule(project: Project, place: str, stem: str) -> bool:
     """Tell whether a package has a module of a name, or may have one that is no Python text."""
     if place.endswith(".py") and not place.endswith("/__init__.py"):
         return False
-    return any(path.startswith((f"{stem}.", f"{stem}/")) for path in project.files())
+    return any(
+        path.startswith((f"{stem}.", f"{stem}/")) for path in project.workspace.walk(project.path)
+    )

@@ -10,7 +10,7 @@ from pulumi_fixer.project.imports.code_run import CodeRun
 
 if TYPE_CHECKING:
     import ast
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.imports.code_run import Scope
@@ -59,7 +59,6 @@ class ProgramRun:
 
 def run_program(
     local: LocalModules,
-    modules: Mapping[str, PythonModule],
     entry: PythonModule,
     path: Sequence[str],
     is_installed: Callable[[str], bool],
@@ -70,12 +69,11 @@ def run_program(
 
     Args:
         local: The project's modules.
-        modules: The same as parsed files, by path.
         entry: The file that is run as ``__main__``.
         path: The directories of the project on sys.path.
         is_installed: Whether a top-level name comes from the standard library or a distribution.
     """
-    run = _Imports(local, modules, tuple(path), is_installed)
+    run = _Imports(local, tuple(path), is_installed)
     run.run_main(entry)
     return run.result
 
@@ -84,14 +82,12 @@ class _Imports(CodeRun):
     def __init__(
         self,
         local: LocalModules,
-        modules: Mapping[str, PythonModule],
         path: tuple[str, ...],
         is_installed: Callable[[str], bool],
     ) -> None:
         super().__init__()
         self.result = ProgramRun()
         self._local = local
-        self._modules = modules
         self._path = path
         self._is_installed = is_installed
         self._ran: set[tuple[str, str]] = set()
@@ -194,7 +190,7 @@ class _Imports(CodeRun):
                 self._run_module(found, f"{package}.{name}" if package else name)
 
     def _run_module(self, found: tuple[str, ...], dotted: str) -> None:
-        module = self._modules.get(found[0])
+        module = self._local.module(found[0])
         if module is None or (module.path, dotted) in self._ran:
             return
         self._ran.add((module.path, dotted))

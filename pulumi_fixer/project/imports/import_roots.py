@@ -105,9 +105,7 @@ class _Search:
         first, env = self._fixed
         ahead = self._project.options.import_path == "bootstrap"
         path = (*roots, *first, *env) if ahead else (*first, *roots, *env)
-        return run_program(
-            self._project.local, self._project.python, self._entry, path, self._is_installed
-        )
+        return run_program(self._project.local, self._entry, path, self._is_installed)
 
     def _is_installed(self, top: str) -> bool:
         return (
@@ -183,7 +181,7 @@ class _Search:
 
     def _is_source(self, path: str, root: str) -> bool:
         """Tell whether a file is the program's: in the project, and no test of it."""
-        module = self._project.python.get(path)
+        module = self._project.local.module(path)
         return within(root, self._project.path) and not (module and module.is_test)
 
     def _offers(self, path: str, root: str, item: Missing) -> bool:
@@ -193,7 +191,7 @@ class _Search:
         that the importing file lies in) the names that are taken decide; a copy of a known
         distribution there, shipped with a Lambda function, is not what the program imports.
         """
-        module = self._project.python.get(path)
+        module = self._project.local.module(path)
         lacking = [
             name
             for name in item.names

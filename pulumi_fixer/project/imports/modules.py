@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.workspace import join
+from pulumi_fixer.workspace import join, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,12 +16,33 @@ if TYPE_CHECKING:
 
 
 class LocalModules:
-    """An index of the project's Python files as importable modules."""
+    """An index of the project's Python files as importable modules.
 
-    def __init__(self, python: Mapping[str, PythonModule]) -> None:
-        """Index the project's Python files, by path."""
-        self._python = python
+    The files of projects in directories below this one are importable as well, as parts of what
+    those directories are to this project: ``lib.stack``, and never ``stack``.
+    """
+
+    def __init__(
+        self,
+        python: Mapping[str, PythonModule],
+        nested: Mapping[str, PythonModule] | None = None,
+        nested_directories: Sequence[str] = (),
+    ) -> None:
+        """Index Python files, by path.
+
+        Args:
+            python: The project's own files.
+            nested: The files of the projects below it.
+            nested_directories: Where those projects lie.
+        """
+        self._own = python
+        self._python = {**python, **nested} if nested else python
+        self._nested_directories = nested_directories
         self._found: dict[tuple[str, str], str | None] = {}
+
+    def module(self, path: str) -> PythonModule | None:
+        """Return the module in a file, of this project or one below it; None for anything else."""
+        return self._python.get(path)
 
     @cached_property
     def directories(self) -> tuple[str, ...]:
@@ -44,7 +65,8 @@ class LocalModules:
         found: dict[str, set[str]] = defaultdict(set)
         for path in (*self._python, *self.directories[1:]):
             directory, name = posixpath.split(path)
-            found[name.removesuffix(".py")].add(directory or ".")
+            if not any(within(directory or ".", other) for other in self._nested_directories):
+                found[name.removesuffix(".py")].add(directory or ".")
         return {name: tuple(sorted(roots)) for name, roots in found.items()}
 
     def roots(self, top: str) -> tuple[str, ...]:
@@ -129,7 +151,7 @@ class LocalModules:
     def _importers(self) -> dict[str, tuple[str, ...]]:
         """The other modules that import a file, by that file, in the order of the project."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
-        for importer in self._python.values():
+        for importer in self._own.values():
             if importer.is_test:
                 continue
             for item in (*importer.imports, *importer.dynamic_imports):

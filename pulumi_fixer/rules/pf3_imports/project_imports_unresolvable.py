@@ -70,12 +70,13 @@ class ProjectImportsUnresolvable(Rule):
             return
         missing = found.missing
         message = f"ModuleNotFoundError: {missing.message}"
-        span = missing.importer.span(missing.node)
+        own = missing.importer.path in project.python
+        place, node = (missing.importer, missing.node) if own else (found.entry, missing.trigger)
         bootstrap = project.options.import_path == "bootstrap"
         remedy = _bootstrap(found) if bootstrap else _env_file(project, found)
         if not bootstrap and isinstance(remedy, Fix):
             message += _note(project)
-        yield self.finding(missing.importer.path, span, message, remedy)
+        yield self.finding(place.path, place.span(node), message, remedy)
 
 
 def _relative(found: ImportRoots) -> tuple[str, ...]:

@@ -1,0 +1,4 @@
+from shop_network.vpc import cidr
+import pulumi
+
+pulumi.export("cidr", cidr)

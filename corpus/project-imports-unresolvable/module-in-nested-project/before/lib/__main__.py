@@ -1,0 +1,3 @@
+from tap_stack import TapStack
+
+TapStack("lib")

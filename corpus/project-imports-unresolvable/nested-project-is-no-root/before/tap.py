@@ -1,0 +1,4 @@
+import billing
+import pulumi
+
+pulumi.export("b", billing.name)
