@@ -16,7 +16,11 @@ _DATA = "import_names.txt"
 
 _CORRECTIONS: Mapping[str, str] = {
     # Distribution: the names that its current wheel installs and the data lacks or has wrong.
+    "aws-cdk-aws-lambda-python-alpha": "aws_cdk",
+    "aws-cdk-lambda-layer-kubectl-v29": "aws_cdk",
     "boto3-stubs": "",
+    "cdktf-cdktf-provider-aws": "cdktf_cdktf_provider_aws",
+    "cdktf-cdktf-provider-random": "cdktf_cdktf_provider_random",
     "configparser": "",
     "grpcio": "grpc",
     "mypy-extensions": "mypy_extensions",

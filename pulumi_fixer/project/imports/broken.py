@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.undefined import names_given_from_outside
-from pulumi_fixer.project.dependencies.distributions import candidates, is_standard_library
+from pulumi_fixer.project.dependencies.distributions import (
+    candidates,
+    import_names,
+    is_standard_library,
+)
 from pulumi_fixer.project.imports.contents import lacking
 from pulumi_fixer.project.imports.path_edits import PathEdits
 from pulumi_fixer.project.imports.program_files import program_files
@@ -33,6 +37,7 @@ class BrokenImport:
         target: The module that lacks them; None where there is no such module.
         root: The directory from which the module was found; of the importer for relative ones.
         message: What Python says.
+        may_be_installed: Whether the module may come from a distribution for all that is known.
     """
 
     importer: PythonModule
@@ -41,6 +46,7 @@ class BrokenImport:
     target: PythonModule | None
     root: str
     message: str
+    may_be_installed: bool = False
 
 
 def broken_imports(project: Project) -> Iterator[BrokenImport]:
@@ -50,6 +56,9 @@ def broken_imports(project: Project) -> Iterator[BrokenImport]:
     """
     files = program_files(project)
     given = names_given_from_outside(project)
+    all_known = not project.dependencies.local_installs and all(
+        import_names(declaration.name) for declaration in project.dependencies.declared
+    )
     fixed_path = not any(_changes_path(module) for module in files)
     for module in files:
         for item in module.imports:
@@ -59,8 +68,15 @@ def broken_imports(project: Project) -> Iterator[BrokenImport]:
             targets = {root: path for root in places if (path := _target(project, item, root))}
             if targets:
                 yield from _lacking(project, item, module, targets, given)
-            elif places and fixed_path and not _is_other_file(project, item, places):
+            elif not fixed_path or _is_other_file(project, item, places):
+                continue
+            elif places:
                 yield _without_module(project, item, module, places[0])
+            elif all_known and not (
+                item.level or is_installed_name(project, item.top) or candidates(item.top)
+            ):
+                message = f"ModuleNotFoundError: No module named '{item.top}'"
+                yield BrokenImport(module, item, (), None, project.main_directory, message, True)
 
 
 def _target(project: Project, item: Import, root: str) -> str | None:

@@ -18,7 +18,16 @@ def fix(files: Tree) -> tuple[list[Outcome], Tree]:
     return outcomes, {**files, **{item.path: item.after for item in workspace.changes()}}
 
 
-@pytest.mark.parametrize("case", ["module-elsewhere", "name-elsewhere", "other-spelling"])
+@pytest.mark.parametrize(
+    "case",
+    [
+        "directory-missing",
+        "module-elsewhere",
+        "name-elsewhere",
+        "names-in-several-modules",
+        "other-spelling",
+    ],
+)
 def test_program_stops_where_the_finding_says_and_runs_once_repaired(case: str) -> None:
     before = read_tree(CORPUS / "local-import-broken" / case / "before")
     outcomes, after = fix(before)
@@ -103,3 +112,63 @@ def test_refuses_what_cannot_be_imported_for_certain(files: Tree, reason: str) -
 def test_plain_import_of_what_is_not_there_is_refused() -> None:
     outcomes, _ = fix({"__main__.py": b"import lib.x\n", "lib/stack.py": STACK})
     assert "the project has no such file" in (outcomes[0].reason or "")
+
+
+@pytest.mark.parametrize(
+    ("statement", "repaired"),
+    [
+        (b"from lib import A, B\r\n", b"from lib.a import A\r\nfrom lib.b import B\r\n"),
+        (b"x = 1; from lib import B, A\n", b"x = 1; from lib.b import B; from lib.a import A\n"),
+        (
+            b"from lib.c import A, C, \\\n    B\n",
+            b"from lib.a import A\nfrom lib.b import B\nfrom lib.c import C\n",
+        ),
+        (
+            b"try:\n\tfrom lib import (A, B)\nfinally:\n\tpass\n",
+            b"try:\n\tfrom lib.a import A\n\tfrom lib.b import B\nfinally:\n\tpass\n",
+        ),
+        (b"from lib.c import (A, C)", b"from lib.a import A\nfrom lib.c import (C)"),
+    ],
+)
+def test_names_get_statements_of_their_own(statement: bytes, repaired: bytes) -> None:
+    files = {f"lib/{name}.py": b"class %s: ...\n" % name.upper().encode() for name in "abc"}
+    _, fixed = fix({"__main__.py": statement, **files})
+    assert fixed["__main__.py"] == repaired
+
+
+def test_statement_with_comments_inside_is_not_taken_apart() -> None:
+    program = b"from lib import (\n    A,  # first\n    B,\n)\n"
+    files = {f"lib/{name}.py": b"class %s: ...\n" % name.upper().encode() for name in "ab"}
+    outcomes, fixed = fix({"__main__.py": program, **files})
+    assert fixed["__main__.py"] == program
+    assert "has comments inside; repair the import by hand" in (outcomes[0].reason or "")
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"requirements.txt": b"-e ./toolkit\n", "toolkit/setup.py": b""},
+        {"requirements.txt": b"toolkit-of-ours\n"},
+        {"stack.py": STACK, "old/stack.py": STACK},
+        {"__main__.py": b"import sys\nsys.path.insert(0, '..')\nfrom lib.stack import TapStack\n"},
+        {"lib/stack.txt": b"", "__main__.py": b"from lib import *\n"},
+    ],
+)
+def test_module_of_nobody_is_left_alone(files: Tree) -> None:
+    program = {"__main__.py": b"from lib.stack import TapStack\n", "stack.py": STACK}
+    outcomes, fixed = fix({**program, **files})
+    assert not outcomes
+    assert fixed == {**program, **files}
+
+
+def test_module_is_named_from_a_directory_that_is_on_the_path() -> None:
+    files = {
+        "Pulumi.yaml": b"name: shop\nruntime: python\nmain: app/tap.py\n",
+        ".env": b"PYTHONPATH=../src\n",
+        "app/tap.py": b"from lib.stack import TapStack\n",
+        "src/stack.py": STACK,
+    }
+    _, fixed = fix(files)
+    assert fixed["app/tap.py"] == b"from stack import TapStack\n"
+    _, fixed = fix({**files, ".env": b""})
+    assert fixed["app/tap.py"] == b"from src.stack import TapStack\n"

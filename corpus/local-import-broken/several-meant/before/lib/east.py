@@ -1,2 +1,6 @@
 class Network:
     pass
+
+
+class Queue:
+    pass

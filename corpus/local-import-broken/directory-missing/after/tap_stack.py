@@ -1,0 +1,3 @@
+class TapStack:
+    def __init__(self, *parts):
+        self.parts = parts

@@ -1,0 +1,3 @@
+class Network:
+    def __init__(self, *parts):
+        self.parts = parts

@@ -1,0 +1,3 @@
+class Bucket:
+    def __init__(self, *parts):
+        self.parts = parts

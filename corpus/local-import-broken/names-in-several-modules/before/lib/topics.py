@@ -1,0 +1,3 @@
+class Topic:
+    def __init__(self, *parts):
+        self.parts = parts

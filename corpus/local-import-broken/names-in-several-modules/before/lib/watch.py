@@ -1,0 +1,3 @@
+class Alarm:
+    def __init__(self, *parts):
+        self.parts = parts
