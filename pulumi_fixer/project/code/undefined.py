@@ -7,20 +7,21 @@ import builtins
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.code.syntax import is_type_checking, last_name
+from pulumi_fixer.project.code.sources import catches, suppresses
+from pulumi_fixer.project.code.syntax import is_type_checking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pulumi_fixer.project.code.names import Binding, Names
+    from pulumi_fixer.project.code.names import Names
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.project import Project
 
 _BUILTINS = frozenset(dir(builtins)) | frozenset(
     {"BaseExceptionGroup", "EncodingWarning", "ExceptionGroup", "PythonFinalizationError"}
-    | {"WindowsError", "aiter", "anext", "copyright", "credits", "exit", "license", "quit"}
+    | {"WindowsError", "_", "aiter", "anext", "copyright", "credits", "exit", "license", "quit"}
 )
-"""The builtins of Python 3.10 to 3.14 on every system, and what `site` adds to them."""
+"""The builtins of Python 3.10 to 3.14 on every system; `site` and `gettext` add some."""
 
 _DYNAMIC = frozenset({"exec", "globals", "builtins", "__builtins__"})
 """What may give a module names that its text does not show."""
@@ -48,7 +49,8 @@ def undefined_names(module: PythonModule) -> tuple[UndefinedName, ...]:
     """Return the names of a file whose evaluation ends in a NameError.
 
     A name counts as defined where any scope of the file binds it, were it another one, except
-    that imports inside of functions mean nothing to the rest of the file. Annotations count as
+    that imports inside of functions mean nothing to the rest of the file, and those for type
+    checkers nothing to Python. Annotations count as
     evaluated where Python before 3.14 evaluates them: not inside of functions, and not under
     ``from __future__ import annotations``. Where the file imports ``*`` or reaches for
     ``globals()`` and the like, nothing is certain and the result is empty.
@@ -73,8 +75,10 @@ def undefined_names(module: PythonModule) -> tuple[UndefinedName, ...]:
             and node.id not in _BUILTINS
             and node.id not in typed
             and not (node.id.startswith("__") and node.id.endswith("__"))
-            and not names.bindings(node.id, names.scope(node))
-            and all(_is_inner_import(item) for item in bound.get(node.id, ()))
+            and all(item.typing_only for item in names.bindings(node.id, names.scope(node)))
+            and all(
+                item.typing_only or item.qualified is not None for item in bound.get(node.id, ())
+            )
         ):
             uses.setdefault(node.id, []).append(node)
     return tuple(_found(names, uses, postponed=postponed))
@@ -118,10 +122,6 @@ def _found(
             yield UndefinedName(name, tuple(nodes), evaluated[0])
 
 
-def _is_inner_import(binding: Binding) -> bool:
-    return binding.qualified is not None and not binding.typing_only
-
-
 def has_hidden_names(tree: ast.Module) -> bool:
     """Tell whether a file may have names that its text does not show."""
     for node in ast.walk(tree):
@@ -137,7 +137,7 @@ def _is_evaluated(node: ast.Name, names: Names, *, postponed: bool) -> bool:
     """Tell whether Python evaluates a name when the code around it runs."""
     inner: ast.AST = node
     for outer in names.ancestors(node):
-        if isinstance(outer, ast.If) and is_type_checking(outer.test) and inner in outer.body:
+        if isinstance(outer, ast.If) and inner is not outer.test and _depends(outer, inner):
             return False
         if isinstance(outer, ast.AnnAssign) and inner is outer.annotation:
             local = isinstance(names.scope(outer).node, _FUNCTIONS)
@@ -152,14 +152,25 @@ def _is_evaluated(node: ast.Name, names: Names, *, postponed: bool) -> bool:
     return True
 
 
+def _depends(statement: ast.If, inner: ast.AST) -> bool:
+    """Tell whether a part of an ``if`` runs never, or only with some versions of Python."""
+    test = statement.test
+    if any(
+        isinstance(node, ast.Attribute) and node.attr == "version_info" for node in ast.walk(test)
+    ):
+        return True
+    never = is_type_checking(test) or (isinstance(test, ast.Constant) and not test.value)
+    return never and inner in statement.body
+
+
 def _is_caught(node: ast.Name, names: Names) -> bool:
-    """Tell whether a ``try`` around a name survives a NameError."""
+    """Tell whether what is around a name survives a NameError."""
     inner: ast.AST = node
     for outer in names.ancestors(node):
-        if isinstance(outer, ast.Try) and inner in outer.body:
-            for handler in outer.handlers:
-                kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-                if any(kind is None or last_name(kind) in _CAUGHT for kind in kinds):
-                    return True
+        tried = isinstance(outer, ast.Try) and inner in outer.body
+        if tried and any(catches(handler, _CAUGHT) for handler in getattr(outer, "handlers", ())):
+            return True
+        if isinstance(outer, (ast.With, ast.AsyncWith)) and suppresses(outer, _CAUGHT):
+            return True
         inner = outer
     return False

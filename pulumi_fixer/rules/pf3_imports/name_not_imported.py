@@ -58,7 +58,7 @@ class NameNotImported(Rule):
     Safe: the name meant nothing before. Refused where it could mean several things, where the
     project has a module of the same name that the import could lead to, and where the
     distribution is not known to be installed. Annotations count where Python before 3.14 evaluates
-    them. Left alone: files with `from … import *`, `globals()` or `exec`, names that another file
+    them, and imports under `TYPE_CHECKING` give the program nothing. Left alone: files with `from … import *`, `globals()` or `exec`, names that another file
     sets (`module.name = …`), what a `try` around it survives, and tests.
 
     ## References
@@ -168,6 +168,8 @@ def _neighbour(project: Project, module: PythonModule, item: UndefinedName) -> W
 
 def _unknown(project: Project, module: PythonModule, name: str) -> str:
     """Return what a person can do about a name that could be anything."""
+    if module.names.every_binding.get(name):
+        return "it is imported inside of a function, or for type checkers; import it at the top"
     places = sorted(
         other.path
         for other in project.python.values()

@@ -1,0 +1,2 @@
+class Network:
+    cidr = "10.0.0.0/16"
