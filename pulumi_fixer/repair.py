@@ -54,6 +54,7 @@ def repair_project(
     settings: Settings,
     mode: Mode,
     obstacle: Callable[[str], str | None],
+    replaced: tuple[str, ...] = (),
 ) -> ProjectRepair:
     """Check or repair one project of a workspace; the edits pile up there.
 
@@ -64,10 +65,14 @@ def repair_project(
         settings: What to select and how to judge.
         mode: Whether fixes are worked out, and how the report calls them.
         obstacle: Says why a file must not be written, or None when it may be.
+        replaced: Files that only the project file of a template ran.
     """
     workspace = place.workspace
     options = ProjectOptions(
-        import_path=settings.import_path or "env", sdk_version=settings.sdk_version, nested=nested
+        import_path=settings.import_path or "env",
+        sdk_version=settings.sdk_version,
+        nested=nested,
+        replaced=replaced,
     )
     project = Project(workspace, directory, options)
     engine = Engine(

@@ -118,6 +118,7 @@ class _Search:
             or posixpath.basename(module.path) == "__init__.py"
             or any(self._project.local.imported_by_others(module.path))
             or _is_automation(module)
+            or module.path in self._project.options.replaced
             or self._is_other_program(module)
         )
 

@@ -38,11 +38,14 @@ class ProjectOptions:
             imports are made to resolve.
         sdk_version: Version or major of pulumi-aws to judge by where nothing is pinned.
         nested: Directories of other projects below this one, whose files are not its own.
+        replaced: Files that the project file of a template ran, where this project has a project
+            file and a program of its own: none of them is its program.
     """
 
     import_path: str = "env"
     sdk_version: str | None = None
     nested: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
 
 
 class Project:

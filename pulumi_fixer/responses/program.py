@@ -64,17 +64,37 @@ def own_program(answer: Mapping[str, bytes], scaffold: Mapping[str, bytes]) -> s
     entry = entry_path(scaffold)
     if entry is None or entry in answer or manifest_of(answer) is not None:
         return None
+    found = _programs(entry, answer, scaffold)
+    return found[0] if len(found) == 1 else None
+
+
+def replaced_program(answer: Mapping[str, bytes], scaffold: Mapping[str, bytes]) -> str | None:
+    """Return the scaffold's entry point where the answer has a project file and a program instead.
+
+    Args:
+        answer: The files of the answer, where they belong.
+        scaffold: The files below them.
+    """
+    entry = entry_path(scaffold)
+    if entry is None or entry in answer or manifest_of(answer) is None:
+        return None
+    return entry if _programs(entry, answer, scaffold) else None
+
+
+def _programs(entry: str, answer: Mapping[str, bytes], scaffold: Mapping[str, bytes]) -> list[str]:
+    """Return the programs among an answer's files that the scaffold's entry point does not run."""
     others = {
-        posixpath.dirname(path) for path in answer if posixpath.basename(path) in MANIFEST_NAMES
+        directory
+        for path in answer
+        if posixpath.basename(path) in MANIFEST_NAMES and (directory := posixpath.dirname(path))
     }
-    found = [
+    return [
         path
         for path in _candidates(answer)
         if _DEMONSTRATIONS.isdisjoint(path.split("/")[:-1])
         and not any(within(path, other) for other in others)
         and not _drives(entry, path, answer, scaffold)
     ]
-    return found[0] if len(found) == 1 else None
 
 
 def with_main(scaffold: Mapping[str, bytes], entry: str) -> tuple[str, bytes] | None:

@@ -10,7 +10,7 @@ from pulumi_fixer.repair import Mode, repair_project
 from pulumi_fixer.reports.model import FileReport, ProjectReport, Report
 from pulumi_fixer.responses.fences import Answer, UnreadableAnswerError
 from pulumi_fixer.responses.placement import place
-from pulumi_fixer.responses.program import misfits, own_program, with_main
+from pulumi_fixer.responses.program import misfits, own_program, replaced_program, with_main
 from pulumi_fixer.responses.reading import Reading, read_files
 from pulumi_fixer.responses.unnamed import recognise
 from pulumi_fixer.responses.writing import rewritten, usual_label
@@ -64,6 +64,7 @@ class _Laid:
             program.
         warnings: What a person should know.
         placed_by_import: How many files went where they are imported from.
+        replaced: The scaffold's entry point, where the answer has its own and a project file.
     """
 
     answer: Answer
@@ -73,6 +74,7 @@ class _Laid:
     start: dict[str, bytes]
     warnings: list[str] = field(default_factory=list)
     placed_by_import: int = 0
+    replaced: tuple[str, ...] = ()
 
 
 def repair(
@@ -154,6 +156,7 @@ def _lay(markdown: bytes, scaffold: Mapping[str, bytes]) -> _Laid:
         start,
         warnings,
         len(placement.by_import),
+        tuple(filter(None, [replaced_program(placed, scaffold)])),
     )
 
 
@@ -181,7 +184,7 @@ def _repaired(
         table = Settings() if settings.config else _table(directory, scaffold, laid)
         judged = settings.over(table)
         nested = found.nested[directory]
-        repaired = repair_project(place, directory, nested, judged, mode, obstacle)
+        repaired = repair_project(place, directory, nested, judged, mode, obstacle, laid.replaced)
         projects.append(repaired.report)
         secrets.update(repaired.secrets)
     if not projects:

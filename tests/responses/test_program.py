@@ -122,3 +122,26 @@ def test_entry_point_by_the_project_file_of_the_answer() -> None:
         manifest = f"## Pulumi.yaml\n```yaml\nname: a\nruntime: python\n{main}```\n"
         assert set(_given(manifest + _python(PROGRAM), {})) == {"Pulumi.yaml", path}
     assert _given(_python(PROGRAM), {}) == {}
+
+
+@pytest.mark.parametrize(
+    ("files", "main"),
+    [
+        ({"main.py": PROGRAM}, "main.py"),
+        ({"app/__main__.py": PROGRAM}, "app"),
+        ({"main.py": PROGRAM, "other.py": PROGRAM}, None),
+        ({"docs/example.py": PROGRAM}, None),
+        ({"lib/stack.py": STACK}, "run.py"),
+        ({"lib/stack.py": STACK + "\n\nStack('a', 'b')\n"}, None),
+        ({"other/Pulumi.yaml": "name: b\nruntime: python\n", "other/main.py": PROGRAM}, "run.py"),
+    ],
+)
+def test_program_where_the_answer_has_a_project_file_of_its_own(
+    files: dict[str, str], main: str | None
+) -> None:
+    scaffold = {**SCAFFOLD, "lib/stack.py": STACK.encode()}
+    answer = {"Pulumi.yaml": "name: a\nruntime: python\n", **files}
+    text = "".join(f"## {path}\n```\n{content}```\n" for path, content in answer.items())
+    result = repair(text.encode(), scaffold, Settings(select=("PF110",)))
+    written = f"main: {main}\n" if main else ""
+    assert result.after["Pulumi.yaml"].decode() == f"name: a\nruntime: python\n{written}"

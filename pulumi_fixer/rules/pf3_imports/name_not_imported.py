@@ -58,8 +58,9 @@ class NameNotImported(Rule):
     Safe: the name meant nothing before. Refused where it could mean several things, where the
     project has a module of the same name that the import could lead to, and where the
     distribution is not known to be installed. Annotations count where Python before 3.14 evaluates
-    them, and imports under `TYPE_CHECKING` give the program nothing. Left alone: files with `from … import *`, `globals()` or `exec`, names that another file
-    sets (`module.name = …`), what a `try` around it survives, and tests.
+    them, and imports under `TYPE_CHECKING` give the program nothing. Left alone: files with
+    `from … import *`, `globals()` or `exec`, names that another file sets (`module.name = …`),
+    what a `try` around it survives, and tests.
 
     ## References
     - https://docs.python.org/3/library/exceptions.html#NameError
