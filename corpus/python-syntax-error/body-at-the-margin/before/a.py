@@ -1,0 +1,5 @@
+def names():
+
+"""All names."""
+
+return ["a"]

@@ -1,0 +1,2 @@
+class Orders:
+"""All of them."""

@@ -1,0 +1,4 @@
+class Orders:
+"""All of them."""
+    for name in []:
+    print(name)

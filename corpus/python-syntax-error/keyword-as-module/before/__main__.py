@@ -1,0 +1,4 @@
+import pulumi
+from infra.lambda import create
+
+create()
