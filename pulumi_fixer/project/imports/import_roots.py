@@ -33,6 +33,7 @@ class ImportRoots:
         before: The entry point's top-level statement before which the path must be complete.
         roots: The directories that are needed, in their order on sys.path; empty when unclear.
         problem: Why they are unclear or would not help, or None.
+        packaged: The module that has to be imported as part of its package, if that is why.
     """
 
     entry: PythonModule
@@ -40,6 +41,7 @@ class ImportRoots:
     before: ast.stmt
     roots: tuple[str, ...] = ()
     problem: str | None = None
+    packaged: PythonModule | None = None
 
 
 def missing_import_roots(project: Project) -> ImportRoots | None:
@@ -72,6 +74,10 @@ def _installed_directories(project: Project) -> tuple[str, ...]:
 class _UnclearError(Exception):
     """No directory can be chosen without guessing; the message says why."""
 
+    def __init__(self, message: str, packaged: PythonModule | None = None) -> None:
+        super().__init__(message)
+        self.packaged = packaged
+
 
 class _Search:
     def __init__(
@@ -97,7 +103,9 @@ class _Search:
             roots = self._roots(failing)
             self._check(roots)
         except _UnclearError as error:
-            return ImportRoots(self._entry, failing[0], before, problem=str(error))
+            return ImportRoots(
+                self._entry, failing[0], before, problem=str(error), packaged=error.packaged
+            )
         return ImportRoots(self._entry, failing[0], before, roots)
 
     def _run(self, roots: tuple[str, ...]) -> ProgramRun:
@@ -222,7 +230,8 @@ class _Search:
             module, node = run.parentless[0]
             raise _UnclearError(
                 f"{module.path} uses relative imports (line {node.lineno}), so it must be imported "
-                "as part of its package; name the package in the import"
+                "as part of its package; name the package in the import",
+                module,
             )
         before = self._run(())
         for (importer, dotted), found in before.targets.items():

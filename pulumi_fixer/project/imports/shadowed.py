@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import importlib
+import pkgutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -223,7 +224,8 @@ def _absent_there(project: Project, top: str) -> Callable[[str], bool] | None:
     """Return what tells that the installed module lacks a name; None where nothing is known."""
     if top in _LOADED:
         module = importlib.import_module(top)
-        return lambda name: not hasattr(module, name)
+        parts = {item.name for item in pkgutil.iter_modules(getattr(module, "__path__", ()))}
+        return lambda name: not hasattr(module, name) and name not in parts
     library = sdk_library(top, project) if top == "pulumi" else None
     if library is not None:
         return lambda name: isinstance(library.lookup(name), Absent)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import ast
 import posixpath
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
+import libcst as cst
+
 from pulumi_fixer.edits.bootstrap import BootstrapError, bootstrap_edit
+from pulumi_fixer.edits.cst import CstFile, UnprintableError
 from pulumi_fixer.edits.env_file import EnvFileError, python_path_edits
+from pulumi_fixer.edits.expressions import dotted
 from pulumi_fixer.project.dotenv import DotEnv
 from pulumi_fixer.project.gitignore import ignored_by
 from pulumi_fixer.project.imports.import_roots import ImportRoots, missing_import_roots
 from pulumi_fixer.rules.base import Finding, Fix, Refusal, Rule, Severity
+from pulumi_fixer.workspace import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pulumi_fixer.edits.span import Edit
     from pulumi_fixer.project import Project
+    from pulumi_fixer.project.code.sources import PythonModule
 
 
 class ProjectImportsUnresolvable(Rule):
@@ -30,7 +38,8 @@ class ProjectImportsUnresolvable(Rule):
     the directory of `main`; an existing PYTHONPATH line is extended. Where `.gitignore` names
     `.env`, the line goes into `.env.example` too. With `import-path = "bootstrap"` the entry
     point gets the lines instead that put the directories on `sys.path` before the first import
-    that needs them.
+    that needs them. A module that must be imported as part of its package, for it uses relative
+    imports, is named so in the import instead: `from lib.tap_stack import TapStack`.
 
     ## Why
     For a `main` that is a file, the Python host puts no directory of the project on `sys.path`,
@@ -74,7 +83,9 @@ class ProjectImportsUnresolvable(Rule):
         place, node = (missing.importer, missing.node) if own else (found.entry, missing.trigger)
         bootstrap = project.options.import_path == "bootstrap"
         remedy = _bootstrap(found) if bootstrap else _env_file(project, found)
-        if not bootstrap and isinstance(remedy, Fix):
+        if isinstance(remedy, Refusal) and found.packaged is not None:
+            remedy = _with_package(project, found, found.packaged) or remedy
+        elif not bootstrap and isinstance(remedy, Fix):
             message += _note(project)
         yield self.finding(place.path, place.span(node), message, remedy)
 
@@ -91,6 +102,37 @@ def _bootstrap(found: ImportRoots) -> Fix | Refusal:
         return Fix((bootstrap_edit(found.entry, found.before, _relative(found)),))
     except BootstrapError as error:
         return Refusal(str(error))
+
+
+def _with_package(project: Project, found: ImportRoots, wanted: PythonModule) -> Fix | None:
+    """Return the fix that names a module by its package; None unless that alone is certain."""
+    missing, point = found.missing, project.entry_point
+    importer, node = missing.importer, missing.node
+    own = [
+        path
+        for root in project.local.roots(missing.dotted.partition(".")[0])
+        if (path := project.local.find(missing.dotted, root))
+    ]
+    if importer.path not in project.python or not isinstance(node, ast.ImportFrom):
+        return None
+    if own != [wanted.path] or node.level or wanted.path.endswith("/__init__.py"):
+        return None
+    inside = point is not None and point.on_path and within(wanted.path, point.directory)
+    base = point.directory if point is not None and inside else project.path
+    parts = posixpath.relpath(wanted.path.removesuffix(".py"), base).split("/")
+    if not all(part.isidentifier() and not iskeyword(part) for part in parts):
+        return None
+    if any(item.level >= len(parts) for item in wanted.imports):
+        return None
+    try:
+        file = CstFile(importer.path, importer.text)
+        statement = file.at(*importer.span(node), cst.ImportFrom)
+        if statement is None:
+            return None
+        changed = statement.with_changes(module=dotted(".".join(parts)))
+        return Fix((file.replace(statement, changed),))
+    except UnprintableError:
+        return None
 
 
 def _env_file(project: Project, found: ImportRoots) -> Fix | Refusal:

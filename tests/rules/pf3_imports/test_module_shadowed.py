@@ -82,6 +82,13 @@ def test_modules_built_into_some_python_count_where_both_are_needed() -> None:
     assert "which of os.py and the installed `os` is taken depends" in (outcome.reason or "")
 
 
+def test_parts_of_a_package_need_not_be_imported_to_be_there() -> None:
+    files = {"logging/__init__.py": b"", "logging/handlers.py": b"", "logging/ours.py": b""}
+    assert not check({**files, "__main__.py": b"import logging.handlers\nlogging.handlers.X\n"})
+    (outcome,) = check({**files, "__main__.py": b"import logging.ours\n"})
+    assert outcome.finding.message == "ModuleNotFoundError: No module named 'logging.ours'"
+
+
 def test_one_finding_for_each_file() -> None:
     files = {
         "__main__.py": b"import boto3\nimport a\nboto3.client\nboto3.resource\n",

@@ -455,3 +455,44 @@ def test_program_that_is_nested_too_deeply_is_left_alone() -> None:
 
     text = "import pulumi\n" + "".join(map(function, range(60))) + "f0()\nimport lib.x\n"
     assert message(program(text, **LIB)) is None
+
+
+@pytest.mark.parametrize(
+    ("files", "program"),
+    [
+        (
+            {"lib/stack.py": b"from .x import A\n", "lib/x.py": b"A = 1\n"},
+            b"from lib.stack import (A)  # ours\n",
+        ),
+        ({"a/b/stack.py": b"from ..x import A\n", "a/x.py": b"A = 1\n"}, b"from a.b.stack import"),
+        ({"lib/stack.py": b"from ..x import A\n", "x.py": b"A = 1\n"}, None),
+        ({"my-lib/stack.py": b"from .x import A\n", "my-lib/x.py": b"A = 1\n"}, None),
+        ({"class/stack.py": b"from .x import A\n", "class/x.py": b"A = 1\n"}, None),
+        ({"lib/stack/__init__.py": b"from .. import A\n", "lib/A.py": b""}, None),
+        (
+            {"lib/stack.py": b"from .x import A\n", "lib/x.py": b"A = 1\n", "b/stack.py": b"A = 1"},
+            None,
+        ),
+    ],
+)
+def test_module_that_needs_its_package(files: Tree, program: bytes | None) -> None:
+    before = b"from stack import (A)  # ours\n"
+    tree = {"Pulumi.yaml": b"name: a\nruntime: python\n", "__main__.py": before, **files}
+    outcomes, after = fix(tree)
+    assert after["__main__.py"].startswith(program or before)
+    assert [item.status for item in outcomes] == ["applied" if program else "refused"]
+
+
+def test_import_that_fails_in_a_nested_project_is_reported_where_it_starts() -> None:
+    tree = {
+        "Pulumi.yaml": YAML % b"tap.py",
+        "tap.py": b"import pulumi\n\nimport lib.stack\n",
+        ".env": b"PYTHONPATH=.\n",
+        "settings/names.py": b"A = 1\n",
+        "lib/Pulumi.yaml": b"name: lib\nruntime: python\n",
+        "lib/stack.py": b"import names\n",
+    }
+    options = ProjectOptions(nested=("lib",))
+    (outcome,) = Engine(Workspace(files=tree), ".", options, [ProjectImportsUnresolvable()]).check()
+    assert (outcome.finding.path, outcome.place.line) == ("tap.py", 3)
+    assert outcome.finding.message == "ModuleNotFoundError: No module named 'names'"

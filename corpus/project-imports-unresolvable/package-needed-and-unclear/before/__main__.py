@@ -1,0 +1,4 @@
+import pulumi
+import tap_stack
+
+tap_stack.TapStack("shop")

@@ -1,0 +1,5 @@
+from .names import A
+
+
+class TapStack:
+    pass
