@@ -8,11 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.undefined import names_given_from_outside
-from pulumi_fixer.project.dependencies.distributions import (
-    candidates,
-    import_names,
-    is_standard_library,
-)
+from pulumi_fixer.project.dependencies.distributions import import_names
 from pulumi_fixer.project.imports.contents import lacking
 from pulumi_fixer.project.imports.path_edits import PathEdits
 from pulumi_fixer.project.imports.program_files import program_files
@@ -72,9 +68,7 @@ def broken_imports(project: Project) -> Iterator[BrokenImport]:
                 continue
             elif places:
                 yield _without_module(project, item, module, places[0])
-            elif all_known and not (
-                item.level or is_installed_name(project, item.top) or candidates(item.top)
-            ):
+            elif all_known and not (item.level or is_installed_name(project, item.top)):
                 message = f"ModuleNotFoundError: No module named '{item.top}'"
                 yield BrokenImport(module, item, (), None, project.main_directory, message, True)
 
@@ -90,10 +84,7 @@ def _target(project: Project, item: Import, root: str) -> str | None:
 def _places(project: Project, item: Import, importer: PythonModule) -> tuple[str, ...]:
     """Return the directories where an import may look for a module of the project."""
     if not item.level:
-        top = item.top
-        if not (is_standard_library(top) or project.dependencies.provides(top) or candidates(top)):
-            return project.local.roots(top)
-        return () if is_installed_name(project, top) else _first_on_path(project, top)
+        return () if is_installed_name(project, item.top) else project.local.roots(item.top)
     point = project.entry_point
     if point is not None and importer.path == point.path:
         return ()
@@ -101,13 +92,6 @@ def _places(project: Project, item: Import, importer: PythonModule) -> tuple[str
     for _ in range(item.level - 1):
         directory = posixpath.dirname(directory) or "."
     return (directory,)
-
-
-def _first_on_path(project: Project, top: str) -> tuple[str, ...]:
-    """Return the directory of a directory main, where a file goes before what is installed."""
-    point = project.entry_point
-    local = project.local.find(top, point.directory) if point and point.on_path else None
-    return (point.directory,) if point and local and local.endswith(".py") else ()
 
 
 def _lacking(

@@ -9,11 +9,9 @@ import pkgutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from packaging.utils import canonicalize_name
-
 from pulumi_fixer.project.code.undefined import names_given_from_outside
 from pulumi_fixer.project.dependencies.distributions import (
-    distribution_for,
+    candidates,
     import_names,
     installed_with,
     is_standard_library,
@@ -103,17 +101,13 @@ class _Use:
 
 
 def is_installed_name(project: Project, top: str) -> bool:
-    """Tell whether a module of the standard library or of a distribution is known by a name.
-
-    The distribution is one that the project declares, or that is called like the module itself.
-    """
-    meant = distribution_for(top)
+    """Tell whether the standard library or a distribution, declared or not, has such a module."""
     return (
         is_standard_library(top)
         or top == "pulumi"
         or top in _perhaps_loaded()
         or project.dependencies.provides(top)
-        or (meant is not None and canonicalize_name(meant) == canonicalize_name(top))
+        or bool(candidates(top))
     )
 
 

@@ -99,6 +99,12 @@ def test_one_finding_for_each_file() -> None:
     assert found == [("__main__.py", 3), ("a.py", 2)]
 
 
-def test_distribution_of_the_same_name_need_not_be_declared() -> None:
-    files = {"__main__.py": b"import requests\nrequests.get\n", "requests.py": b"X = 1\n"}
-    assert len(check({**files, "requirements.txt": b"pulumi\n"})) == 1
+@pytest.mark.parametrize("name", ["requests", "dotenv"])
+def test_distribution_need_not_be_declared(name: str) -> None:
+    program = f"import {name}\n{name}.get\n".encode()
+    files = {"__main__.py": program, f"{name}.py": b"X = 1\n", "requirements.txt": b"pulumi\n"}
+    assert len(check(files)) == 1
+
+
+def test_nothing_is_told_without_an_entry_point() -> None:
+    assert not check({"boto3.py": b"import boto3\nboto3.client\n"})
