@@ -20,6 +20,7 @@ from pulumi_fixer.project.entry_point import (
 )
 from pulumi_fixer.project.imports.modules import LocalModules
 from pulumi_fixer.project.manifest import MANIFEST_NAMES, Manifest
+from pulumi_fixer.project.stack_config import StackViolation, stack_violations
 from pulumi_fixer.project.stacks import StackFile, stack_files
 from pulumi_fixer.workspace import UnreadableError, Workspace, join, within
 
@@ -110,6 +111,16 @@ class Project:
     def stacks(self) -> tuple[StackFile, ...]:
         """The stack files beside the project file, by stack name."""
         return stack_files(self)
+
+    @cached_property
+    def stack_violations(self) -> tuple[tuple[StackFile, StackViolation], ...]:
+        """What Pulumi refuses of each stack that has a file, stack by stack."""
+        if self.manifest is None:
+            return ()
+        manifest = self.manifest
+        return tuple(
+            (stack, item) for stack in self.stacks for item in stack_violations(manifest, stack)
+        )
 
     @cached_property
     def python(self) -> dict[str, PythonModule]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.stack_config import stack_violations
 from pulumi_fixer.rules.base import Finding, Refusal, Rule, Severity
 
 if TYPE_CHECKING:
@@ -47,10 +46,7 @@ class StackConfigMistyped(Rule):
 
     def check(self, project: Project) -> Iterator[Finding]:
         """Yield a finding for each such value."""
-        manifest = project.manifest
-        for stack in project.stacks if manifest else ():
-            assert manifest is not None
-            for violation in stack_violations(manifest, stack):
-                if violation.kind == "type":
-                    remedy = Refusal("change the value, or the `type` that Pulumi.yaml declares")
-                    yield self.finding(stack.path, violation.span, violation.message, remedy)
+        for stack, violation in project.stack_violations:
+            if violation.kind == "type":
+                remedy = Refusal("change the value, or the `type` that Pulumi.yaml declares")
+                yield self.finding(stack.path, violation.span, violation.message, remedy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.stack_config import malformed_keys, stack_violations
+from pulumi_fixer.project.stack_config import malformed_keys
 from pulumi_fixer.rules.base import Finding, Refusal, Rule, Severity
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class StackFileInvalid(Rule):
         if manifest is None:
             return
         found = list(malformed_keys(manifest)) if project.stacks else []
-        found += [item for stack in project.stacks for item in stack_violations(manifest, stack)]
+        found += [violation for _, violation in project.stack_violations]
         for violation in found:
             if violation.kind in ("key", "shape"):
                 remedy = Refusal(_KEY if violation.kind == "key" else _SHAPE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.stack_config import stack_violations
 from pulumi_fixer.rules.base import Finding, Refusal, Rule, Severity
 
 if TYPE_CHECKING:
@@ -50,15 +49,13 @@ class StackSecretPlain(Rule):
 
     def check(self, project: Project) -> Iterator[Finding]:
         """Yield a finding for each such value."""
-        manifest = project.manifest
-        for stack in project.stacks if manifest else ():
-            assert manifest is not None
-            for violation in stack_violations(manifest, stack):
-                if violation.kind == "plain":
-                    (key,) = violation.keys
-                    name = key.removeprefix(f"{manifest.name}:")
-                    remedy = Refusal(
-                        f"run `pulumi config set --secret {name} --stack {stack.stack}`, which "
-                        "asks for the value; it is no secret any more if it was ever committed"
-                    )
-                    yield self.finding(violation.path, violation.span, violation.message, remedy)
+        own = f"{project.manifest.name}:" if project.manifest else ""
+        for stack, violation in project.stack_violations:
+            if violation.kind == "plain":
+                (key,) = violation.keys
+                remedy = Refusal(
+                    f"run `pulumi config set --secret {key.removeprefix(own)} --stack "
+                    f"{stack.stack}`, which asks for the value; it is no secret any more if it was "
+                    "ever committed"
+                )
+                yield self.finding(violation.path, violation.span, violation.message, remedy)
