@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,11 +36,13 @@ class ConfigKey:
         name: As the command line takes it: without the project's name, with any other namespace.
         required: Whether the program or the CLI stops without a value.
         secret: Whether the value is to be stored encrypted.
+        place: The file and the span where the program first requires it, if it does.
     """
 
     name: str
     required: bool
     secret: bool
+    place: tuple[str, tuple[int, int]] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Configuration:
         for key in (*declared, *read):
             old = found.get(key.name, key)
             required, secret = old.required or key.required, old.secret or key.secret
-            found[key.name] = ConfigKey(key.name, required, secret)
+            found[key.name] = ConfigKey(key.name, required, secret, old.place or key.place)
         return tuple(found[name] for name in sorted(found))
 
     @cached_property
@@ -119,7 +121,8 @@ class Configuration:
                 foreign = namespace not in ("", project_name)
                 name = f"{namespace}:{key}" if foreign else key
                 required = reader[1] == "require" and not is_conditional(node, names)
-                yield ConfigKey(name, required, reader[2] is not None)
+                place = (module.path, module.span(node)) if required else None
+                yield ConfigKey(name, required, reader[2] is not None, place)
 
 
 def _sets_region(tree: ast.Module, names: Names) -> bool:

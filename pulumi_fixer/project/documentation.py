@@ -15,7 +15,7 @@ from pulumi_fixer.edits.yaml_nodes import scalar, value_of
 from pulumi_fixer.workspace import UnreadableError, join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pulumi_fixer.project.project import Project
 
@@ -110,11 +110,19 @@ class Documentation:
     @cached_property
     def text(self) -> str:
         """What the documents say and the scripts that they call do, commands on one line each."""
+        return self._text(lambda document: document.shown)
+
+    @cached_property
+    def code(self) -> str:
+        """The same, but of Markdown only the code blocks and code spans."""
+        return self._text(lambda document: document.code)
+
+    def _text(self, shown: Callable[[Document], str]) -> str:
         pieces = []
         for path in self._documents():
             content = self._content(path)
             document = Document(content)
-            pieces.append(document.shown if _MARKDOWN.fullmatch(path) else content)
+            pieces.append(shown(document) if _MARKDOWN.fullmatch(path) else content)
             called = self._called(document, posixpath.dirname(path) or ".")
             pieces += [self._content(script) for script in sorted(called)]
         return _joined("\n".join(pieces))

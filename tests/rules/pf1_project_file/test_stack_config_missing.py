@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pulumi_fixer.engine import Engine
+from pulumi_fixer.project import ProjectOptions
+from pulumi_fixer.rules.registry import select_rules
+from pulumi_fixer.workspace import Workspace
 from tests.rules.pf1_project_file.support import HEAD, repair
 
 ASK = "import pulumi\n\nconfig = pulumi.Config()\n"
@@ -72,3 +76,80 @@ def test_secret_default_is_not_called_missing() -> None:
 
 def test_broken_stack_file_says_nothing_of_its_keys() -> None:
     assert found(f"{ASK}pulumi.export('a', config.require('size'))\n", "config: [\n") == []
+
+
+REQUIRES = f"{ASK}pulumi.export('a', config.require('size'))\n"
+
+
+def untold(*, project: str = HEAD, program: str = REQUIRES, **files: str) -> list[str]:
+    tree = {"Pulumi.yaml": project, "__main__.py": program, **files}
+    workspace = Workspace(files={path: text.encode() for path, text in tree.items()})
+    outcomes = Engine(workspace, ".", ProjectOptions(), select_rules(["PF121"])).fix()
+    return [f"{item.finding.message} ({item.reason})" for item in outcomes]
+
+
+TOLD = [
+    ("README.md", "Set `size`."),
+    ("README.md", "    pulumi config set orders:size 3\n"),
+    ("docs/setup.md", "```yaml\nconfig:\n  orders:size: 3\n```\n"),
+    ("README.rst", "pulumi config set size 3\n"),
+    ("up.sh", "pulumi up -c size=3\n"),
+    ("up.sh", "pulumi config \\\n  set size 3\n"),
+    ("up.sh", 'while read key value; do pulumi config set "$key" "$value"; done\n'),
+    ("up.sh", "pulumi config cp --dest dev\n"),
+    ("deploy.py", "stack.set_config('size', auto.ConfigValue('3'))\n"),
+    ("automation/index.ts", 'await stack.setAllConfig({\n  "size": { value: "3" },\n});\n'),
+    (".github/workflows/up.yml", "with:\n  config-map: |\n    {size: {value: 3}}\n"),
+    ("old/Pulumi.dev.yaml", "config: {orders:size: 3}\n"),
+    (".gitignore", "/Pulumi.*.yaml\n"),
+]
+
+UNTOLD = [
+    ("README.md", "The size of the cluster is up to you.\n"),
+    ("README.md", '    pulumi config set size "${CONFIG_SIZE:?}"\n'),
+    ("README.md", "    pulumi config set my-size 3\n"),
+    ("MODEL_RESPONSE.md", "    pulumi config set size 3\n"),
+    ("up.sh", "pulumi config set shop:size 3\n"),
+    ("up.sh", "echo size\npulumi config set zone 3\n"),
+    ("deploy.py", "print('size')\n"),
+    ("tests/test_it.py", "pulumi.runtime.set_config('orders:size', '3')\n"),
+]
+
+
+@pytest.mark.parametrize(("path", "text"), TOLD)
+def test_project_that_says_how_to_set_a_key_is_silent(path: str, text: str) -> None:
+    assert untold(**{path: text}) == []
+
+
+@pytest.mark.parametrize(("path", "text"), UNTOLD)
+def test_project_without_stacks_that_does_not_say_it_is_reported(path: str, text: str) -> None:
+    (found,) = untold(**{path: text})
+    assert found == (
+        "Missing required configuration variable 'orders:size' "
+        "(the value is not in the project; run `pulumi config set size <value>`)"
+    )
+
+
+def test_key_of_another_namespace_is_looked_for_with_it() -> None:
+    program = f"{ASK}pulumi.export('a', pulumi.Config('net').require('vpc'))\n"
+    assert untold(program=program, **{"README.md": "`net:vpc`"}) == []
+    (message,) = untold(program=program, **{"README.md": "`vpc`"})
+    assert message.startswith("Missing required configuration variable 'net:vpc'")
+
+
+def test_declared_key_without_a_default_is_missing_on_every_new_stack() -> None:
+    project = f"{HEAD}config: {{orders:size: {{type: integer}}, zone: {{default: a}}}}\n"
+    (message,) = untold(project=project, program="import pulumi\n")
+    assert message.startswith("every new stack is missing configuration value 'size'")
+
+
+def test_guide_that_asks_for_the_value_does_not_settle_it() -> None:
+    tree = {"Pulumi.yaml": HEAD.encode(), "__main__.py": REQUIRES.encode()}
+    workspace = Workspace(files=tree)
+    rules = select_rules(["PF121", "PF501"])
+    outcomes = Engine(workspace, ".", ProjectOptions(), rules).fix()
+    assert [(item.finding.rule, item.status) for item in outcomes] == [
+        ("PF121", "refused"),
+        ("PF501", "applied"),
+    ]
+    assert "config set size" in workspace.read("DEPLOYMENT.md").content

@@ -1,0 +1,6 @@
+import pulumi
+
+config = pulumi.Config()
+pulumi.export("zone", config.require("zone"))
+pulumi.export("password", config.require_secret("password"))
+pulumi.export("color", config.get("color"))
