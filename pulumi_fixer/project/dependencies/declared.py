@@ -239,26 +239,33 @@ class Dependencies:
 
         None of them has anything installed by itself, so they do not count as declared.
         """
-        return tuple(self._constrained()) + tuple(self._of_setup_files())
+        constraints = self._constraining(self._every_requirements_file())
+        constrained = (item for file in constraints for item in _of_requirements(file))
+        return (*constrained, *self._of_setup_files())
 
-    def _constrained(self) -> Iterator[Declaration]:
+    @cached_property
+    def constraint_files(self) -> tuple[RequirementsFile, ...]:
+        """The files that requirements.txt names with ``-c``, with what they include."""
+        return self._constraining(self.requirements_files)
+
+    def _constraining(self, files: tuple[RequirementsFile, ...]) -> tuple[RequirementsFile, ...]:
         pending = [
             join(posixpath.dirname(file.path), name)
-            for file in self._every_requirements_file()
+            for file in files
             for name in file.constraint_files
         ]
-        seen: set[str] = set()
+        found: dict[str, RequirementsFile] = {}
         while pending:
             path = pending.pop(0)
-            file = self._requirements_file(path) if path not in seen else None
-            seen.add(path)
+            file = self._requirements_file(path) if path not in found else None
             if file is None:
                 continue
-            yield from _of_requirements(file)
+            found[path] = file
             pending += [
                 join(posixpath.dirname(path), name)
                 for name in (*file.included, *file.constraint_files)
             ]
+        return tuple(found.values())
 
     def _of_setup_files(self) -> Iterator[Declaration]:
         for directory in dict.fromkeys((self._project.main_directory, self._project.path)):
