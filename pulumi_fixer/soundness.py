@@ -59,6 +59,6 @@ def _requirements_defect(content: str) -> str | None:
             continue
         try:
             Requirement(requirement)
-        except InvalidRequirement:
+        except (InvalidRequirement, RecursionError):
             return f"is no requirement at line {number}"
     return None

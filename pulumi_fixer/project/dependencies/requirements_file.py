@@ -50,7 +50,7 @@ class RequirementLine:
             return None
         try:
             return Requirement(_LINE_OPTION.sub("", self.content).strip())
-        except InvalidRequirement:
+        except (InvalidRequirement, RecursionError):
             return None
 
     @cached_property

@@ -52,6 +52,11 @@ def allowed_majors(constraint: str, majors: Iterable[int]) -> tuple[int, ...]:
     )
 
 
+def standard_range(constraint: str) -> str | None:
+    """Return poetry's ``^6.0`` or ``~6.1`` in the form of PEP 440; None for anything else."""
+    return _standard_part(constraint) if _POETRY.fullmatch(constraint) else None
+
+
 def _probes(major: int, named: list[Version]) -> set[Version]:
     """Return versions of a major such that, if any release is allowed, one of them is.
 
