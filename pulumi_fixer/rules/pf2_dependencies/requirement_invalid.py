@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.dependencies.refused_lines import RefusedLine
+
+
+_NAMES = re.compile(r".+\.(?:txt|in|pip)")
+"""Files that are edited; `-r` may name the program as well."""
 
 
 class RequirementInvalid(Rule):
@@ -77,6 +82,8 @@ def _remedy(refused: RefusedLine, raw: str) -> Fix | Refusal:
         return Refusal("pip takes this option on its command line only, if at all; remove it")
     if refused.meant is None:
         return Refusal(_question(written))
+    if not _NAMES.fullmatch(posixpath.basename(path)):
+        return Refusal(f"{path} is no requirements file by its name; edit it by hand")
     if raw.count(written) != 1:
         return Refusal(f"write `{refused.meant}`; the line goes on in the next one")
     if refused.meant:

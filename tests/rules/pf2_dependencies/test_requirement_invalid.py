@@ -84,6 +84,19 @@ def test_line_that_is_a_guess_is_refused(line: str) -> None:
     assert (outcome.status, text) == ("refused", f"{line}\n")
 
 
+def test_file_that_is_more_than_a_list_of_requirements_stays() -> None:
+    program = b'import pulumi\nNAMES = [\n"boto3",\n]\n'
+    files = {
+        "Pulumi.yaml": b"name: p\nruntime: python\n",
+        "__main__.py": program,
+        "requirements.txt": b"-r __main__.py\n",
+    }
+    workspace = Workspace(files=files)
+    outcomes = Engine(workspace, ".", ProjectOptions(), [RequirementInvalid()]).fix()
+    assert {item.status for item in outcomes} == {"refused"}
+    assert workspace.read_bytes("__main__.py") == program
+
+
 @pytest.mark.parametrize("end", ["", "\n", "\r\n"])
 def test_fence_goes_with_its_line(end: str) -> None:
     newline = end or "\n"
