@@ -103,4 +103,8 @@ class ConfigInstructions:
                 yield path
         for directory in self.project.workspace.ancestors(self.project.path):
             for name in _WORKFLOWS if not directory.startswith("..") else ():
-                yield from self.project.workspace.walk(join(directory, name))
+                path = join(directory, name)
+                if self.project.workspace.is_file(path):
+                    yield path
+                else:
+                    yield from self.project.workspace.walk(path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from pulumi_fixer.engine import Engine
@@ -9,6 +11,9 @@ from pulumi_fixer.project import ProjectOptions
 from pulumi_fixer.rules.registry import select_rules
 from pulumi_fixer.workspace import Workspace
 from tests.rules.pf1_project_file.support import HEAD, repair
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ASK = "import pulumi\n\nconfig = pulumi.Config()\n"
 
@@ -103,6 +108,20 @@ TOLD = [
     ("old/Pulumi.dev.yaml", "config: {orders:size: 3}\n"),
     (".gitignore", "/Pulumi.*.yaml\n"),
 ]
+
+
+@pytest.mark.parametrize("name", [".gitlab-ci.yml", ".github/workflows/up.yml", "infra/up.sh"])
+def test_workflow_above_the_project_counts(name: str, tmp_path: Path) -> None:
+    files = {"infra/Pulumi.yaml": HEAD, "infra/__main__.py": REQUIRES}
+    files[name] = "script: pulumi config set size 3\n"
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    engine = Engine(Workspace(tmp_path), "infra", ProjectOptions(), select_rules(["PF121"]))
+    assert engine.check() == []
+    (tmp_path / name).unlink()
+    assert len(engine.check()) == 1
+
 
 UNTOLD = [
     ("README.md", "The size of the cluster is up to you.\n"),
