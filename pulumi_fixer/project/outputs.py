@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from pulumi_fixer.project.calls import Calls
 from pulumi_fixer.project.code.definitions import assigned, definition, module_files
 from pulumi_fixer.project.code.plain_values import bare_annotation
 from pulumi_fixer.project.code.syntax import last_name
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from pulumi_fixer.project.project import Project
 
 _DEPTH = 12
+_CALLS = 8
+"""Through how many calls, one inside of another, a value is followed back."""
 
 _MAKERS = frozenset(
     f"pulumi.Output.{name}"
@@ -35,7 +38,8 @@ _MAKERS = frozenset(
 )
 _TEXT_MAKERS = frozenset(f"pulumi.Output.{name}" for name in ("concat", "format", "json_dumps"))
 _METHODS = frozenset(
-    {"apply", "future", "get", "is_known", "is_secret", "recover", "resources", *_MAKERS}
+    {"apply", "future", "get", "is_known", "is_secret", "recover", "resources"}
+    | {name.rpartition(".")[2] for name in _MAKERS}
 )
 _CONFIG_TEXT = frozenset({"get_secret", "require_secret"})
 _CONFIG_SECRETS = frozenset(
@@ -82,6 +86,9 @@ class Outputs:
     def __init__(self, project: Project) -> None:
         """Look at the files of ``project``."""
         self._project = project
+        self._calls = Calls(project, self._class_of)
+        self._passed: dict[ast.arg, Meaning] = {}
+        self._followed = 0
 
     def lifted(self, node: ast.expr, module: PythonModule) -> Lifted | None:
         """Return what is known of an expression that is, or may be, an Output; else None."""
@@ -156,9 +163,30 @@ class Outputs:
         if isinstance(holder, ast.ClassDef) and _is_receiver(node, function):
             return Own(holder, module)
         found = self.annotated(node.annotation, module, node)
-        if isinstance(found, Lifted) and not found.certain and _told_apart(node.arg, function):
-            return None
-        return found
+        if found is None and isinstance(function, ast.FunctionDef):
+            found = self._given(node, function, module)
+        told_apart = isinstance(found, Lifted) and _told_apart(node.arg, function)
+        return None if told_apart else found
+
+    def _given(self, node: ast.arg, function: ast.FunctionDef, module: PythonModule) -> Meaning:
+        """Return what the calls of a function pass for a parameter.
+
+        One Output among them is enough: whatever the annotation says, it arrives there.
+        """
+        if node in self._passed or self._followed == _CALLS:
+            return self._passed.get(node)
+        self._passed[node] = None
+        self._followed += 1
+        passed = self._calls.passed(node, function, module)
+        self._passed[node] = _agreed(
+            [self.meaning(value, where) for value, where in passed.values], passed.complete
+        )
+        self._followed -= 1
+        return self._passed[node]
+
+    def _class_of(self, node: ast.expr, module: PythonModule) -> ast.ClassDef | None:
+        found = self.meaning(node, module)
+        return found.class_ if isinstance(found, Own) else None
 
     def annotated(self, annotation: ast.expr | None, module: PythonModule, at: ast.AST) -> Meaning:
         """Return what an annotation promises.
@@ -304,6 +332,20 @@ class Outputs:
         if len(values) == 1 and values[0] is not None:
             return self.meaning(values[0], module, depth - 1)
         return None
+
+
+def _agreed(meanings: list[Meaning], complete: bool) -> Meaning:
+    """Return what a value is that is one of several."""
+    lifted = [item for item in meanings if isinstance(item, Lifted)]
+    if lifted:
+        types = {item.type for item in lifted}
+        certain = complete and len(lifted) == len(meanings)
+        return Lifted(
+            types.pop() if len(types) == 1 else None,
+            certain=certain and all(item.certain for item in lifted),
+        )
+    same = complete and meanings and all(item == meanings[0] for item in meanings)
+    return meanings[0] if same else None
 
 
 def _of_made(owner: Made, name: str) -> Meaning:
