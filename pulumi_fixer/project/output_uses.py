@@ -26,6 +26,7 @@ _COMBINING = frozenset(
 )
 _DECORATORS = frozenset({"classmethod", "property", "staticmethod"})
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_DECIDING = (ast.Assert, ast.BoolOp, ast.Compare, ast.If, ast.IfExp, ast.UnaryOp, ast.While)
 _WIDTH = 60
 _BEHIND_NAME = 2
 """The arguments of a resource that go before its own: its name and its options."""
@@ -99,10 +100,13 @@ class OutputUses:
             outer = module.names.parent(parent)
             if isinstance(outer, ast.Call) and self._applies(outer, parent, module):
                 return
-        elif isinstance(parent, ast.Subscript) and inside and node is parent.value:
+        elif isinstance(parent, ast.Subscript) and node is parent.value:
+            # A part of an Output is an Output; only what holds one can be assigned to.
             if isinstance(parent.ctx, ast.Load):
-                self.follow(parent, module, inside=True)
-            return
+                self.follow(parent, module, inside=inside)
+                return
+            if inside:
+                return
         raise NeedsPlainError(_why(node, parent, module))
 
     def _argument(
@@ -363,10 +367,10 @@ def _why(node: ast.expr, parent: ast.AST | None, module: PythonModule) -> str:
         return "it is unpacked"
     if isinstance(parent, ast.Lambda):
         return "what becomes of the result of a lambda is not known"
-    if isinstance(parent, (ast.Compare, ast.BoolOp, ast.UnaryOp, ast.If, ast.IfExp, ast.While)):
-        return "the text is compared or tested"
-    if isinstance(parent, ast.Subscript):
-        return "a part of the text is taken"
+    if isinstance(parent, _DECIDING):
+        return "it is compared or tested, which is decided before its value is known"
+    if isinstance(parent, (ast.AsyncFor, ast.For, ast.comprehension)):
+        return "it is looped over, which is done before its value is known"
     return f"`{shown(node, module)}` is used in a way that may need plain text"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from pulumi_fixer.project.calls import Calls
@@ -55,10 +55,13 @@ class Lifted:
     Attributes:
         type: What it is an Output of, or None where that is not known.
         certain: Whether it is one in any case; otherwise the program allows a plain value too.
+        handed: Whether it comes in from elsewhere, as a parameter or what an annotation says is
+            one: the program may well guard there against something else.
     """
 
     type: Type | None = None
     certain: bool = True
+    handed: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ class Outputs:
             return self._attribute(node, module, depth)
         if isinstance(node, ast.Subscript):
             of = self.meaning(node.value, module, depth - 1)
-            return Lifted(certain=of.certain) if isinstance(of, Lifted) else None
+            return replace(of, type=None) if isinstance(of, Lifted) else None
         if isinstance(node, ast.Call):
             return self._call(node, module, depth)
         if isinstance(node, ast.IfExp):
@@ -209,7 +212,7 @@ class Outputs:
         dotted = module.names.qualified(head)
         if dotted in ("pulumi.Output", "pulumi.Input"):
             certain = dotted == "pulumi.Output" and inner is whole
-            return Lifted(_item_type(inner), certain=certain)
+            return Lifted(_item_type(inner), certain=certain, handed=True)
         if inner is not whole and not isinstance(head, (ast.Name, ast.Attribute)):
             return None
         return self._instance(head, module)
@@ -219,7 +222,7 @@ class Outputs:
         scope = module.names.scope(at)
         for name in ("Output", "Input"):
             if ast.unparse(head) == module.names.imported_as(f"pulumi.{name}", scope):
-                return Lifted(_item_type(inner), certain=False)
+                return Lifted(_item_type(inner), certain=False, handed=True)
         found = definition(head, module, self._project, at=at)
         if found and isinstance(found[0], ast.ClassDef):
             return Own(found[0], found[1])
@@ -240,7 +243,7 @@ class Outputs:
         owner = self.meaning(node.value, module, depth - 1)
         if isinstance(owner, Lifted):
             plain = node.attr in _METHODS or node.attr.startswith("_")
-            return None if plain else Lifted(certain=owner.certain)
+            return None if plain else replace(owner, type=None)
         if isinstance(owner, Made):
             return _of_made(owner, node.attr)
         if isinstance(owner, Own):
@@ -343,6 +346,7 @@ def _agreed(meanings: list[Meaning], complete: bool) -> Meaning:
         return Lifted(
             types.pop() if len(types) == 1 else None,
             certain=certain and all(item.certain for item in lifted),
+            handed=True,
         )
     same = complete and meanings and all(item == meanings[0] for item in meanings)
     return meanings[0] if same else None
