@@ -77,7 +77,9 @@ class OutputUses:
             if not any(isinstance(item, ast.Starred) for item in parent.args[:place]):
                 self._argument(parent, None, place, module, inside=inside)
                 return
-        elif isinstance(parent, (ast.List, ast.Tuple)):
+        elif isinstance(parent, (ast.List, ast.Tuple)) or (
+            isinstance(parent, ast.ListComp) and node is parent.elt
+        ):
             self.follow(parent, module, inside=True)
             return
         elif isinstance(parent, ast.Dict):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from pulumi_fixer.project.calls import Calls
+from pulumi_fixer.project.code.collected import collected, collected_by, looped_over
 from pulumi_fixer.project.code.definitions import assigned, definition, module_files
 from pulumi_fixer.project.code.plain_values import bare_annotation
 from pulumi_fixer.project.code.syntax import last_name
@@ -91,12 +92,13 @@ class Outputs:
         self._project = project
         self._calls = Calls(project, self._class_of)
         self._passed: dict[ast.arg, Meaning] = {}
+        self._items: dict[ast.expr, Meaning] = {}
         self._followed = 0
 
     def lifted(self, node: ast.expr, module: PythonModule) -> Lifted | None:
         """Return what is known of an expression that is, or may be, an Output; else None."""
         found = self.meaning(node, module)
-        return found if isinstance(found, Lifted) else None
+        return found if isinstance(found, Lifted) and not _told_apart(node, module) else None
 
     def meaning(self, node: ast.expr, module: PythonModule, depth: int = _DEPTH) -> Meaning:
         """Return what an expression is, or None where that is not certain."""
@@ -109,7 +111,9 @@ class Outputs:
             return self._attribute(node, module, depth)
         if isinstance(node, ast.Subscript):
             of = self.meaning(node.value, module, depth - 1)
-            return replace(of, type=None) if isinstance(of, Lifted) else None
+            if isinstance(of, Lifted):
+                return replace(of, type=None)
+            return self._item(node.value, module, depth, node.slice)
         if isinstance(node, ast.Call):
             return self._call(node, module, depth)
         if isinstance(node, ast.IfExp):
@@ -132,6 +136,9 @@ class Outputs:
             found = self.meaning(binding.value, module, depth - 1)
             if found is not None:
                 return found
+        iterated = looped_over(binding.node, module)
+        if iterated is not None:
+            return self._item(iterated, module, depth)
         statement = names.parent(binding.node)
         if isinstance(statement, ast.AnnAssign):
             return self.annotated(statement.annotation, module, binding.node)
@@ -139,6 +146,30 @@ class Outputs:
             dotted = [*filter(None, (binding.statement.module or "").split("."))]
             return self._imported([*dotted, binding.node.name], binding, module, depth)
         return None
+
+    def _item(
+        self, node: ast.expr, module: PythonModule, depth: int, index: ast.expr | None = None
+    ) -> Meaning:
+        """Return what is in a list, or at a key of a mapping."""
+        place = index if index is not None else node
+        if place not in self._items:
+            self._items[place] = None
+            self._items[place] = self._item_now(node, module, depth, index)
+        return self._items[place]
+
+    def _item_now(
+        self, node: ast.expr, module: PythonModule, depth: int, index: ast.expr | None
+    ) -> Meaning:
+        found = collected(node, module)
+        if found is None and isinstance(node, ast.Attribute):
+            owner = self.meaning(node.value, module, depth - 1)
+            if isinstance(owner, Own):
+                module = owner.module
+                found = collected_by(owner.class_, node.attr, module)
+        if found is None or (index is None and found.keys) or isinstance(index, ast.Slice):
+            return None
+        items = found.at(index) if index is not None else found.items
+        return _agreed([self.meaning(item, module, depth - 1) for item in items], complete=True)
 
     def _imported(
         self, dotted: list[str], binding: Binding, module: PythonModule, depth: int
@@ -168,8 +199,7 @@ class Outputs:
         found = self.annotated(node.annotation, module, node)
         if found is None and isinstance(function, ast.FunctionDef):
             found = self._given(node, function, module)
-        told_apart = isinstance(found, Lifted) and _told_apart(node.arg, function)
-        return None if told_apart else found
+        return found
 
     def _given(self, node: ast.arg, function: ast.FunctionDef, module: PythonModule) -> Meaning:
         """Return what the calls of a function pass for a parameter.
@@ -181,10 +211,12 @@ class Outputs:
         self._passed[node] = None
         self._followed += 1
         passed = self._calls.passed(node, function, module)
-        self._passed[node] = _agreed(
-            [self.meaning(value, where) for value, where in passed.values], passed.complete
+        found = _agreed(
+            [self.meaning(value, where) for value, where in passed.values],
+            complete=passed.complete,
         )
         self._followed -= 1
+        self._passed[node] = replace(found, handed=True) if isinstance(found, Lifted) else found
         return self._passed[node]
 
     def _class_of(self, node: ast.expr, module: PythonModule) -> ast.ClassDef | None:
@@ -337,7 +369,7 @@ class Outputs:
         return None
 
 
-def _agreed(meanings: list[Meaning], complete: bool) -> Meaning:
+def _agreed(meanings: list[Meaning], *, complete: bool) -> Meaning:
     """Return what a value is that is one of several."""
     lifted = [item for item in meanings if isinstance(item, Lifted)]
     if lifted:
@@ -346,7 +378,7 @@ def _agreed(meanings: list[Meaning], complete: bool) -> Meaning:
         return Lifted(
             types.pop() if len(types) == 1 else None,
             certain=certain and all(item.certain for item in lifted),
-            handed=True,
+            handed=any(item.handed for item in lifted),
         )
     same = complete and meanings and all(item == meanings[0] for item in meanings)
     return meanings[0] if same else None
@@ -389,14 +421,17 @@ def _is_receiver(node: ast.arg, function: ast.FunctionDef | ast.AsyncFunctionDef
     return not static and first == [node]
 
 
-def _told_apart(name: str, function: ast.AST) -> bool:
-    """Tell whether a function asks what a parameter is: then it may be plain where it is used."""
+def _told_apart(node: ast.expr, module: PythonModule) -> bool:
+    """Tell whether the function around asks what a value is: it may be plain where it is used."""
+    around = _function_of(node, module)
+    written = ast.unparse(node)
     return any(
-        isinstance(node, ast.Call)
-        and last_name(node.func) == "isinstance"
-        and node.args
-        and last_name(node.args[0]) == name
-        for node in ast.walk(function)
+        isinstance(call.func, ast.Name)
+        and call.func.id in ("hasattr", "isinstance")
+        and bool(call.args)
+        and ast.unparse(call.args[0]) == written
+        and _function_of(call, module) is around
+        for call in module.names.nodes(ast.Call)
     )
 
 
