@@ -6,7 +6,8 @@ import ast
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.cst import UnprintableError
-from pulumi_fixer.project.output_uses import NeedsPlainError, OutputUses, shown
+from pulumi_fixer.project.output_parameters import NeedsPlainError
+from pulumi_fixer.project.output_uses import OutputUses, shown
 from pulumi_fixer.project.outputs import Outputs
 from pulumi_fixer.project.structures import held
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity

@@ -8,7 +8,8 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.cst import CstFile, UnprintableError
-from pulumi_fixer.project.output_uses import NeedsPlainError, OutputUses, shown
+from pulumi_fixer.project.output_parameters import NeedsPlainError
+from pulumi_fixer.project.output_uses import OutputUses, shown
 from pulumi_fixer.project.outputs import Lifted, Outputs
 from pulumi_fixer.project.sdk_values import value_type
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity

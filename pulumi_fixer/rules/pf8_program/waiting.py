@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pulumi_fixer.edits.cst import UnprintableError
 from pulumi_fixer.project.code.sources import catches
 from pulumi_fixer.project.code.syntax import last_name
-from pulumi_fixer.project.output_uses import NeedsPlainError, OutputUses
+from pulumi_fixer.project.output_parameters import NeedsPlainError
+from pulumi_fixer.project.output_uses import OutputUses
 from pulumi_fixer.rules.base import Fix, Refusal
 from pulumi_fixer.rules.pf8_program.lifting import (
     apply_edit,
