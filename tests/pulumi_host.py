@@ -44,13 +44,17 @@ pulumi.runtime.set_mocks(provider, project="program", stack="dev", monitor=Monit
 main, result = sys.argv[1], sys.argv[2]
 sys.argv = [main]
 
+exported = {}
+
 @pulumi.runtime.test
 def run():
     runpy.run_path(main, run_name="__main__")
+    exports = pulumi.runtime.get_root_resource().outputs
+    return pulumi.Output.from_input(dict(exports)).apply(exported.update)
 
 run()
 with open(result, "w") as file:
-    json.dump(Monitor.seen, file, default=str)
+    json.dump({"resources": Monitor.seen, "outputs": exported}, file, default=str)
 '''
 
 
@@ -99,6 +103,19 @@ def run_program(
     Raises:
         ProgramFailedError: The program did not run to its end.
     """
+    resources: list[dict[str, Any]] = _run(files, main, aws_major, environment)["resources"]
+    return sorted(resources, key=lambda item: (item["type"], item["name"]))
+
+
+def run_outputs(files: dict[str, bytes], main: str, aws_major: int) -> dict[str, Any]:
+    """Run a program as `run_program` does and return the outputs of its stack."""
+    outputs: dict[str, Any] = _run(files, main, aws_major, None)["outputs"]
+    return outputs
+
+
+def _run(
+    files: dict[str, bytes], main: str, aws_major: int, environment: dict[str, str] | None
+) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as scratch:
         project, tools = Path(scratch, "project"), Path(scratch, "tools")
         write_tree(project, files)
@@ -122,5 +139,5 @@ def run_program(
         )
         if done.returncode != 0:
             raise ProgramFailedError(done.stdout + done.stderr)
-        resources: list[dict[str, Any]] = json.loads(result.read_text())
-        return sorted(resources, key=lambda item: (item["type"], item["name"]))
+        seen: dict[str, Any] = json.loads(result.read_text())
+        return seen

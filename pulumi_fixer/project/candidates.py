@@ -48,7 +48,7 @@ def program_candidates(project: Project) -> tuple[str, ...]:
 
 def uses_automation(project: Project) -> bool:
     """Tell whether a module of the project drives Pulumi itself, which may need no main."""
-    return any(map(_is_automation, project.python.values()))
+    return any(map(is_automation, project.python.values()))
 
 
 def uncreated_stacks(project: Project) -> tuple[tuple[PythonModule, ast.ClassDef], ...]:
@@ -95,7 +95,8 @@ def is_pulumi(top: str) -> bool:
     return top == "pulumi" or top.startswith("pulumi_")
 
 
-def _is_automation(module: PythonModule) -> bool:
+def is_automation(module: PythonModule) -> bool:
+    """Tell whether a file imports the part of pulumi that drives Pulumi from a program."""
     return any(
         item.module.startswith("pulumi.automation")
         or (item.module == "pulumi" and "automation" in item.names)
@@ -117,7 +118,7 @@ class _Search:
             or module.is_test
             or posixpath.basename(module.path) == "__init__.py"
             or any(self._project.local.imported_by_others(module.path))
-            or _is_automation(module)
+            or is_automation(module)
             or module.path in self._project.options.replaced
             or self._is_other_program(module)
         )

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.definitions import definition
 from pulumi_fixer.project.code.syntax import last_name
+from pulumi_fixer.project.output_parameters import (
+    NeedsPlainError,
+    check_parameter,
+    has_field,
+    parameter_of,
+)
 from pulumi_fixer.project.outputs import Lifted
 from pulumi_fixer.project.sdk_names import sdk_name
-from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.library import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +24,6 @@ if TYPE_CHECKING:
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.outputs import Outputs
     from pulumi_fixer.project.project import Project
-    from pulumi_fixer.sdk.value_types import Type
 
 _COMBINING = frozenset(
     f"pulumi.Output.{name}"
@@ -26,15 +31,8 @@ _COMBINING = frozenset(
 )
 _DECORATORS = frozenset({"classmethod", "property", "staticmethod"})
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_DECIDING = (ast.Assert, ast.BoolOp, ast.Compare, ast.If, ast.IfExp, ast.UnaryOp, ast.While)
 _WIDTH = 60
-_BEHIND_NAME = 2
-"""The arguments of a resource that go before its own: its name and its options."""
-
-Function: TypeAlias = "ast.FunctionDef | ast.AsyncFunctionDef"
-
-
-class NeedsPlainError(Exception):
-    """The value is used where an Output is not taken; the message says where, for a person."""
 
 
 class OutputUses:
@@ -76,7 +74,9 @@ class OutputUses:
             if not any(isinstance(item, ast.Starred) for item in parent.args[:place]):
                 self._argument(parent, None, place, module, inside=inside)
                 return
-        elif isinstance(parent, (ast.List, ast.Tuple)):
+        elif isinstance(parent, (ast.List, ast.Tuple)) or (
+            isinstance(parent, ast.ListComp) and node is parent.elt
+        ):
             self.follow(parent, module, inside=True)
             return
         elif isinstance(parent, ast.Dict):
@@ -99,10 +99,13 @@ class OutputUses:
             outer = module.names.parent(parent)
             if isinstance(outer, ast.Call) and self._applies(outer, parent, module):
                 return
-        elif isinstance(parent, ast.Subscript) and inside and node is parent.value:
+        elif isinstance(parent, ast.Subscript) and node is parent.value:
+            # A part of an Output is an Output; only what holds one can be assigned to.
             if isinstance(parent.ctx, ast.Load):
-                self.follow(parent, module, inside=True)
-            return
+                self.follow(parent, module, inside=inside)
+                return
+            if inside:
+                return
         raise NeedsPlainError(_why(node, parent, module))
 
     def _argument(
@@ -134,7 +137,7 @@ class OutputUses:
             named = sdk_name(call.func, module, self._project)
             if named is not None and isinstance(named.meaning, Entity):
                 called = f"`{shown(call.func, module)}`"
-                _check_parameter(called, named.meaning, keyword, place, inside=inside)
+                check_parameter(called, named.meaning, keyword, place, inside=inside)
                 return
             found = definition(call.func, module, self._project)
             if found is not None:
@@ -277,67 +280,15 @@ class OutputUses:
                 if isinstance(item, ast.FunctionDef) and item.name == "__init__"
             ]
             function = inits[0] if len(inits) == 1 else None
-            if not inits and keyword is not None and _has_field(defined, keyword):
+            if not inits and keyword is not None and has_field(defined, keyword):
                 self._attribute(keyword, inside=inside)
                 return
-        parameter = _parameter(function, keyword, place, behind) if function else None
+        parameter = parameter_of(function, keyword, place, behind) if function else None
         if function is None or parameter is None:
             raise NeedsPlainError(f"it goes to `{called}`, which may need plain text")
         scope = module.names.scope(parameter)
         for node, where in self._loads(parameter.arg, scope, module):
             self.follow(node, where, inside=inside)
-
-
-def _parameter(
-    function: ast.FunctionDef, keyword: str | None, place: int | None, behind: int
-) -> ast.arg | None:
-    arguments = function.args
-    by_position = [*arguments.posonlyargs, *arguments.args][behind:]
-    if place is not None:
-        return by_position[place] if place < len(by_position) else None
-    found = (item for item in [*by_position, *arguments.kwonlyargs] if item.arg == keyword)
-    return next(found, None)
-
-
-def _has_field(class_: ast.ClassDef, name: str) -> bool:
-    """Tell whether a dataclass declares a field, which its constructor then sets."""
-    decorators = [
-        last_name(item.func if isinstance(item, ast.Call) else item)
-        for item in class_.decorator_list
-    ]
-    return decorators == ["dataclass"] and any(
-        isinstance(item, ast.AnnAssign)
-        and isinstance(item.target, ast.Name)
-        and item.target.id == name
-        for item in class_.body
-    )
-
-
-def _check_parameter(
-    called: str, entity: Entity, keyword: str | None, place: int | None, *, inside: bool
-) -> None:
-    """Raise where a call of the SDK does not take an Output as one of its arguments."""
-    is_resource = entity.kind is Kind.RESOURCE
-    if keyword is None and place is None:
-        if inside and entity.kind in (Kind.RESOURCE, Kind.ARGS):
-            return
-        raise NeedsPlainError(f"it goes to {called} with `**`; write its arguments out")
-    if is_resource and (place == 0 or keyword == "resource_name"):
-        raise NeedsPlainError(f"it is in the name of {called}, and a resource's name is plain text")
-    if entity.kind is Kind.FUNCTION and entity.name.endswith(".get") and place == 0:
-        raise NeedsPlainError(f"it is in the name of {called}, and a resource's name is plain text")
-    parameters = entity.signature.parameters if entity.signature else {}
-    if place is not None:
-        place -= _BEHIND_NAME if is_resource else 0
-        names = list(parameters)
-        keyword = names[place] if 0 <= place < len(names) else None
-    parameter = parameters.get(keyword or "")
-    if parameter is None or not _takes_output(parameter.type):
-        raise NeedsPlainError(f"{called} takes a plain value as `{keyword or 'this argument'}`")
-
-
-def _takes_output(type_: Type) -> bool:
-    return type_.lifted or any(map(_takes_output, type_.items))
 
 
 def _imports_of(name: str, module: PythonModule) -> Iterator[tuple[Scope, str]]:
@@ -363,10 +314,10 @@ def _why(node: ast.expr, parent: ast.AST | None, module: PythonModule) -> str:
         return "it is unpacked"
     if isinstance(parent, ast.Lambda):
         return "what becomes of the result of a lambda is not known"
-    if isinstance(parent, (ast.Compare, ast.BoolOp, ast.UnaryOp, ast.If, ast.IfExp, ast.While)):
-        return "the text is compared or tested"
-    if isinstance(parent, ast.Subscript):
-        return "a part of the text is taken"
+    if isinstance(parent, _DECIDING):
+        return "it is compared or tested, which is decided before its value is known"
+    if isinstance(parent, (ast.AsyncFor, ast.For, ast.comprehension)):
+        return "it is looped over, which is done before its value is known"
     return f"`{shown(node, module)}` is used in a way that may need plain text"
 
 

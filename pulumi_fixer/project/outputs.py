@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from pulumi_fixer.project.calls import Calls
+from pulumi_fixer.project.code.collected import collected, collected_by, looped_over
 from pulumi_fixer.project.code.definitions import assigned, definition, module_files
 from pulumi_fixer.project.code.plain_values import bare_annotation
 from pulumi_fixer.project.code.syntax import last_name
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from pulumi_fixer.project.project import Project
 
 _DEPTH = 12
+_CALLS = 8
+"""Through how many calls, one inside of another, a value is followed back."""
 
 _MAKERS = frozenset(
     f"pulumi.Output.{name}"
@@ -35,7 +39,8 @@ _MAKERS = frozenset(
 )
 _TEXT_MAKERS = frozenset(f"pulumi.Output.{name}" for name in ("concat", "format", "json_dumps"))
 _METHODS = frozenset(
-    {"apply", "future", "get", "is_known", "is_secret", "recover", "resources", *_MAKERS}
+    {"apply", "future", "get", "is_known", "is_secret", "recover", "resources"}
+    | {name.rpartition(".")[2] for name in _MAKERS}
 )
 _CONFIG_TEXT = frozenset({"get_secret", "require_secret"})
 _CONFIG_SECRETS = frozenset(
@@ -51,10 +56,13 @@ class Lifted:
     Attributes:
         type: What it is an Output of, or None where that is not known.
         certain: Whether it is one in any case; otherwise the program allows a plain value too.
+        handed: Whether it comes in from elsewhere, as a parameter or what an annotation says is
+            one: the program may well guard there against something else.
     """
 
     type: Type | None = None
     certain: bool = True
+    handed: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,11 +90,15 @@ class Outputs:
     def __init__(self, project: Project) -> None:
         """Look at the files of ``project``."""
         self._project = project
+        self._calls = Calls(project, self._class_of)
+        self._passed: dict[ast.arg, Meaning] = {}
+        self._items: dict[ast.expr, Meaning] = {}
+        self._followed = 0
 
     def lifted(self, node: ast.expr, module: PythonModule) -> Lifted | None:
         """Return what is known of an expression that is, or may be, an Output; else None."""
         found = self.meaning(node, module)
-        return found if isinstance(found, Lifted) else None
+        return found if isinstance(found, Lifted) and not _told_apart(node, module) else None
 
     def meaning(self, node: ast.expr, module: PythonModule, depth: int = _DEPTH) -> Meaning:
         """Return what an expression is, or None where that is not certain."""
@@ -99,7 +111,9 @@ class Outputs:
             return self._attribute(node, module, depth)
         if isinstance(node, ast.Subscript):
             of = self.meaning(node.value, module, depth - 1)
-            return Lifted(certain=of.certain) if isinstance(of, Lifted) else None
+            if isinstance(of, Lifted):
+                return replace(of, type=None)
+            return self._item(node.value, module, depth, node.slice)
         if isinstance(node, ast.Call):
             return self._call(node, module, depth)
         if isinstance(node, ast.IfExp):
@@ -122,6 +136,9 @@ class Outputs:
             found = self.meaning(binding.value, module, depth - 1)
             if found is not None:
                 return found
+        iterated = looped_over(binding.node, module)
+        if iterated is not None:
+            return self._item(iterated, module, depth)
         statement = names.parent(binding.node)
         if isinstance(statement, ast.AnnAssign):
             return self.annotated(statement.annotation, module, binding.node)
@@ -129,6 +146,30 @@ class Outputs:
             dotted = [*filter(None, (binding.statement.module or "").split("."))]
             return self._imported([*dotted, binding.node.name], binding, module, depth)
         return None
+
+    def _item(
+        self, node: ast.expr, module: PythonModule, depth: int, index: ast.expr | None = None
+    ) -> Meaning:
+        """Return what is in a list, or at a key of a mapping."""
+        place = index if index is not None else node
+        if place not in self._items:
+            self._items[place] = None
+            self._items[place] = self._item_now(node, module, depth, index)
+        return self._items[place]
+
+    def _item_now(
+        self, node: ast.expr, module: PythonModule, depth: int, index: ast.expr | None
+    ) -> Meaning:
+        found = collected(node, module)
+        if found is None and isinstance(node, ast.Attribute):
+            owner = self.meaning(node.value, module, depth - 1)
+            if isinstance(owner, Own):
+                module = owner.module
+                found = collected_by(owner.class_, node.attr, module)
+        if found is None or (index is None and found.keys) or isinstance(index, ast.Slice):
+            return None
+        items = found.at(index) if index is not None else found.items
+        return _agreed([self.meaning(item, module, depth - 1) for item in items], complete=True)
 
     def _imported(
         self, dotted: list[str], binding: Binding, module: PythonModule, depth: int
@@ -156,9 +197,31 @@ class Outputs:
         if isinstance(holder, ast.ClassDef) and _is_receiver(node, function):
             return Own(holder, module)
         found = self.annotated(node.annotation, module, node)
-        if isinstance(found, Lifted) and not found.certain and _told_apart(node.arg, function):
-            return None
+        if found is None and isinstance(function, ast.FunctionDef):
+            found = self._given(node, function, module)
         return found
+
+    def _given(self, node: ast.arg, function: ast.FunctionDef, module: PythonModule) -> Meaning:
+        """Return what the calls of a function pass for a parameter.
+
+        One Output among them is enough: whatever the annotation says, it arrives there.
+        """
+        if node in self._passed or self._followed == _CALLS:
+            return self._passed.get(node)
+        self._passed[node] = None
+        self._followed += 1
+        passed = self._calls.passed(node, function, module)
+        found = _agreed(
+            [self.meaning(value, where) for value, where in passed.values],
+            complete=passed.complete,
+        )
+        self._followed -= 1
+        self._passed[node] = replace(found, handed=True) if isinstance(found, Lifted) else found
+        return self._passed[node]
+
+    def _class_of(self, node: ast.expr, module: PythonModule) -> ast.ClassDef | None:
+        found = self.meaning(node, module)
+        return found.class_ if isinstance(found, Own) else None
 
     def annotated(self, annotation: ast.expr | None, module: PythonModule, at: ast.AST) -> Meaning:
         """Return what an annotation promises.
@@ -181,7 +244,7 @@ class Outputs:
         dotted = module.names.qualified(head)
         if dotted in ("pulumi.Output", "pulumi.Input"):
             certain = dotted == "pulumi.Output" and inner is whole
-            return Lifted(_item_type(inner), certain=certain)
+            return Lifted(_item_type(inner), certain=certain, handed=True)
         if inner is not whole and not isinstance(head, (ast.Name, ast.Attribute)):
             return None
         return self._instance(head, module)
@@ -191,7 +254,7 @@ class Outputs:
         scope = module.names.scope(at)
         for name in ("Output", "Input"):
             if ast.unparse(head) == module.names.imported_as(f"pulumi.{name}", scope):
-                return Lifted(_item_type(inner), certain=False)
+                return Lifted(_item_type(inner), certain=False, handed=True)
         found = definition(head, module, self._project, at=at)
         if found and isinstance(found[0], ast.ClassDef):
             return Own(found[0], found[1])
@@ -212,7 +275,7 @@ class Outputs:
         owner = self.meaning(node.value, module, depth - 1)
         if isinstance(owner, Lifted):
             plain = node.attr in _METHODS or node.attr.startswith("_")
-            return None if plain else Lifted(certain=owner.certain)
+            return None if plain else replace(owner, type=None)
         if isinstance(owner, Made):
             return _of_made(owner, node.attr)
         if isinstance(owner, Own):
@@ -306,6 +369,21 @@ class Outputs:
         return None
 
 
+def _agreed(meanings: list[Meaning], *, complete: bool) -> Meaning:
+    """Return what a value is that is one of several."""
+    lifted = [item for item in meanings if isinstance(item, Lifted)]
+    if lifted:
+        types = {item.type for item in lifted}
+        certain = complete and len(lifted) == len(meanings)
+        return Lifted(
+            types.pop() if len(types) == 1 else None,
+            certain=certain and all(item.certain for item in lifted),
+            handed=any(item.handed for item in lifted),
+        )
+    same = complete and meanings and all(item == meanings[0] for item in meanings)
+    return meanings[0] if same else None
+
+
 def _of_made(owner: Made, name: str) -> Meaning:
     entity = owner.entity
     if entity.kind is Kind.RESOURCE:
@@ -343,14 +421,17 @@ def _is_receiver(node: ast.arg, function: ast.FunctionDef | ast.AsyncFunctionDef
     return not static and first == [node]
 
 
-def _told_apart(name: str, function: ast.AST) -> bool:
-    """Tell whether a function asks what a parameter is: then it may be plain where it is used."""
+def _told_apart(node: ast.expr, module: PythonModule) -> bool:
+    """Tell whether the function around asks what a value is: it may be plain where it is used."""
+    around = _function_of(node, module)
+    written = ast.unparse(node)
     return any(
-        isinstance(node, ast.Call)
-        and last_name(node.func) == "isinstance"
-        and node.args
-        and last_name(node.args[0]) == name
-        for node in ast.walk(function)
+        isinstance(call.func, ast.Name)
+        and call.func.id in ("hasattr", "isinstance")
+        and bool(call.args)
+        and ast.unparse(call.args[0]) == written
+        and _function_of(call, module) is around
+        for call in module.names.nodes(ast.Call)
     )
 
 

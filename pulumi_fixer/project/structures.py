@@ -22,8 +22,8 @@ def held(
 ) -> Iterator[tuple[ast.expr, Lifted]]:
     """Yield the Outputs that a structure holds, with what is known of each.
 
-    Lists, tuples, mappings, the branches of a condition and ``**`` are followed, and so are
-    variables that are assigned once; not the keys of mappings, and no loops.
+    Lists, tuples, mappings, the branches of a condition, ``**`` and what a list comprehension
+    collects are followed, and so are variables that are assigned once; not the keys of mappings.
     """
     seen: set[ast.expr] = set()
     pending = [(node, True)]
@@ -36,6 +36,8 @@ def held(
             pending += [(item, certain) for item in reversed(node.elts)]
         elif isinstance(node, ast.Dict):
             pending += [(item, certain) for item in reversed(node.values)]
+        elif isinstance(node, ast.ListComp):
+            pending.append((node.elt, False))
         elif isinstance(node, ast.IfExp):
             pending += [(node.orelse, False), (node.body, False)]
         else:

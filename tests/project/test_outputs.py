@@ -118,6 +118,7 @@ def test_parameter_is_what_its_annotation_says(annotation: str, value: str, foun
         "values = {'value': json.dumps([queue.arn])}\naws.ssm.Parameter('p', **values)\n",
         "aws.s3.get_bucket_output(bucket=json.dumps([queue.arn]))\n",
         "class A:\n    text = json.dumps([queue.arn])\npulumi.export('a', A.text)\n",
+        "text = json.dumps([queue.arn])\npulumi.export('a', text[1:][0])\n",
     ],
 )
 def test_use_takes_an_output(use: str) -> None:
@@ -130,6 +131,9 @@ def test_use_takes_an_output(use: str) -> None:
         ("f = [0]\nf[0] = json.dumps([queue.arn])\n", "it is assigned to `f[0]`"),
         ("class A:\n    pass\na = A()\na.b = json.dumps([queue.arn])\na.b += ''\n", "is added to"),
         ("def f():\n    pass\nf(json.dumps([queue.arn]))\n", "it goes to `f`"),
+        ("text = json.dumps([queue.arn])\ntext[0] = 'a'\n", "in a way that may need plain text"),
+        ("for part in json.dumps([queue.arn]):\n    pass\n", "it is looped over"),
+        ("if json.dumps([queue.arn]):\n    pass\n", "it is compared or tested"),
         ("aws.sqs.Queue.get(json.dumps([queue.arn]), 'i')\n", "a resource's name is plain text"),
         ("v = [json.dumps([queue.arn])]\naws.get_region(**v)\n", "write its arguments out"),
         ("class A(x=json.dumps([queue.arn])):\n    pass\n", "may need plain text"),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.output_uses import NeedsPlainError, OutputUses, shown
+from pulumi_fixer.edits.cst import UnprintableError
+from pulumi_fixer.project.output_parameters import NeedsPlainError
+from pulumi_fixer.project.output_uses import OutputUses, shown
 from pulumi_fixer.project.outputs import Outputs
 from pulumi_fixer.project.structures import held
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
-from pulumi_fixer.rules.pf8_program.writing import UnwritableError, dumps_edit
+from pulumi_fixer.rules.pf8_program.writing import UnwritableError, dumps_edit, pulumi_imports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +27,8 @@ class OutputInJson(Rule):
     ## What it does
     Finds calls of `json.dumps` whose structure holds an Output: an attribute of a resource, the
     result of `.apply`, `pulumi.Output.…`, `get_…_output`, a secret from the configuration, an
-    output of another stack, or a parameter or field annotated `pulumi.Output` or `pulumi.Input`;
+    output of another stack, a parameter or field annotated `pulumi.Output` or `pulumi.Input`, or
+    a parameter that a call of the project's own passes an Output for;
     also in a variable, in nested lists and mappings, or behind an attribute of one of the
     project's own classes. The call becomes `pulumi.Output.json_dumps`, which waits for the value;
     all its arguments stay as they are.
@@ -48,8 +51,8 @@ class OutputInJson(Rule):
     Safe. The result is an Output as well, so every place where it is used must take one: the
     arguments of resources, `pulumi.export`, `register_outputs`, the functions of `pulumi.Output`,
     reached directly or through variables, attributes, and the project's own functions. Refused
-    where one of them needs plain text, where a key of a mapping may be a number, which
-    `pulumi.Output.json_dumps` does not take, and where the file does not import pulumi.
+    where one of them needs plain text, and where a key of a mapping may be a number, which
+    `pulumi.Output.json_dumps` does not take. A file that does not import pulumi gets the import.
 
     ## References
     - https://www.pulumi.com/docs/iac/concepts/inputs-outputs/apply/#outputs-and-json
@@ -104,8 +107,9 @@ def _remedy(
     try:
         uses.follow(call, module)
         places = [(call, module), *uses.dumps]
-        return Fix(tuple(dumps_edit(node, where, outputs) for node, where in places))
-    except (NeedsPlainError, UnwritableError) as error:
+        edits = [dumps_edit(node, where, outputs) for node, where in places]
+        return Fix((*edits, *pulumi_imports(places)))
+    except (NeedsPlainError, UnwritableError, UnprintableError) as error:
         return Refusal(str(error))
     except RecursionError:
         return Refusal("what becomes of it leads too far to be followed")

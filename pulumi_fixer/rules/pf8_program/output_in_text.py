@@ -8,7 +8,8 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.cst import CstFile, UnprintableError
-from pulumi_fixer.project.output_uses import NeedsPlainError, OutputUses, shown
+from pulumi_fixer.project.output_parameters import NeedsPlainError
+from pulumi_fixer.project.output_uses import OutputUses, shown
 from pulumi_fixer.project.outputs import Lifted, Outputs
 from pulumi_fixer.project.sdk_values import value_type
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
@@ -23,7 +24,7 @@ from pulumi_fixer.rules.pf8_program.texts import (
     operands,
     percent_values,
 )
-from pulumi_fixer.rules.pf8_program.writing import UnwritableError, dumps_edit
+from pulumi_fixer.rules.pf8_program.writing import UnwritableError, dumps_edit, pulumi_imports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -228,7 +229,8 @@ def _remedy(text: _Text, module: PythonModule, project: Project, outputs: Output
     try:
         uses.follow(text.node, module)
         dumps = [dumps_edit(node, where, outputs) for node, where in uses.dumps]
-        return Fix((text.write(), *dumps))
+        imports = pulumi_imports([(text.node, module), *uses.dumps])
+        return Fix((text.write(), *dumps, *imports))
     except (NeedsPlainError, UnwritableError, UnprintableError) as error:
         return Refusal(str(error))
     except RecursionError:

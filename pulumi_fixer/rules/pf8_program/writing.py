@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.edits.new_imports import new_imports
 from pulumi_fixer.edits.span import Edit
+from pulumi_fixer.project.code.meanings import Wanted
 from pulumi_fixer.project.output_uses import shown
 from pulumi_fixer.project.structures import odd_key
 
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Iterable, Iterator
 
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.outputs import Outputs
@@ -20,17 +23,34 @@ class UnwritableError(Exception):
 
 
 def output_function(name: str, at: ast.AST, module: PythonModule) -> str:
-    """Return how a file writes ``pulumi.Output.<name>`` at a place.
+    """Return how a file writes ``pulumi.Output.<name>`` at a place, `pulumi_imports` given.
 
     Raises:
-        UnwritableError: The file does not import pulumi there.
+        UnwritableError: What the file calls pulumi is something else.
     """
-    written = module.names.imported_as(f"pulumi.Output.{name}", module.names.scope(at))
-    if written is None:
+    scope = module.names.scope(at)
+    written = module.names.imported_as(f"pulumi.Output.{name}", scope)
+    if written is None and module.names.bindings("pulumi", scope):
         raise UnwritableError(
-            f"it takes pulumi.Output.{name}, and the file does not import pulumi; import it"
+            f"it takes pulumi.Output.{name}, and what {module.path} calls pulumi is something "
+            "else; import pulumi there under a name of its own"
         )
-    return written
+    return written or f"pulumi.Output.{name}"
+
+
+def pulumi_imports(places: Iterable[tuple[ast.AST, PythonModule]]) -> Iterator[Edit]:
+    """Yield the edits that import pulumi in the files that `output_function` needs it in.
+
+    Raises:
+        UnprintableError: An import cannot be added to a file.
+    """
+    lacking = {
+        module.path: module
+        for at, module in places
+        if module.names.imported_as("pulumi.Output", module.names.scope(at)) is None
+    }
+    for module in lacking.values():
+        yield new_imports(module, [Wanted("pulumi")])
 
 
 def dumps_edit(call: ast.Call, module: PythonModule, outputs: Outputs) -> Edit:

@@ -50,6 +50,14 @@ ARRIVES: dict[str, dict[str, Any]] = {
         "document": {"Resource": arn("data")},
         "role": "role",
     },
+    "pulumi-not-imported": {"arn": [arn("jobs")]},
+    "passed-for-a-parameter": {
+        "bucket": {"Action": "s3:Get*", "Resource": arn("data")},
+        "queue": {"Action": "sqs:Get*", "Resource": arn("jobs")},
+        "all": {"Resource": [arn("data")]},
+        "plain-role": [arn("role")],
+        "all-role": [arn("role")],
+    },
     "json-in-json": {
         "nested": {"inner": json.dumps({"arn": arn("jobs")}), "plain": "[1]"},
         "callback": {"arn": arn("jobs"), "secret": "hidden"},
@@ -96,14 +104,21 @@ def test_keyword_arguments_arrive() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["keys-that-are-numbers", "pulumi-not-imported", "result-goes-elsewhere", "text-is-needed"],
+    [
+        "keys-that-are-numbers",
+        "nothing-to-write-it-with",
+        "result-goes-elsewhere",
+        "text-is-needed",
+    ],
 )
 def test_program_that_is_refused_fails_as_the_finding_says(name: str) -> None:
     with pytest.raises(ProgramFailedError, match=ERROR):
         run_program(CASES[name].before, ".", 7)
 
 
-@pytest.mark.parametrize("name", ["sound-program", "not-certain", "another-dumps"])
+@pytest.mark.parametrize(
+    "name", ["sound-program", "not-certain", "another-dumps", "plain-in-the-function"]
+)
 def test_program_without_findings_runs(name: str) -> None:
     assert run_program(CASES[name].before, ".", 7)
 

@@ -198,13 +198,20 @@ def test_expression_is_not_judged(expression: str) -> None:
     assert outcomes(program) == []
 
 
-def test_file_without_pulumi_or_beyond_libcst_is_refused() -> None:
+def test_file_gets_the_import_once() -> None:
     program = (
-        'import pulumi_aws as aws\nq = aws.sqs.Queue("a")\naws.sqs.Queue("b", name=f"{q.name}")\n'
+        'import pulumi_aws as aws\nq = aws.sqs.Queue("a")\n'
+        'aws.sqs.Queue("b", name=f"{q.name}")\naws.sqs.Queue("c", name=f"{q.name}")\n'
     )
     workspace = Workspace(files=project(program))
-    (found,) = Engine(workspace, ".", ProjectOptions(), matching(RULE), unsafe=False).fix()
-    assert "does not import pulumi" in (found.reason or "")
+    Engine(workspace, ".", ProjectOptions(), matching(RULE), unsafe=False).fix()
+    after = workspace.read("__main__.py").content
+    assert after.startswith("import pulumi\nimport pulumi_aws as aws\nq = ")
+    assert after.count("import pulumi\n") == 1
+    assert after.count("pulumi.Output.format") == 2
+
+
+def test_file_beyond_libcst_is_refused() -> None:
     deep = f"x = {'-' * 500}1\n" + 'q = aws.sqs.Queue("a")\npulumi.export("a", f"{q.arn}")\n'
     ((_, _, reason),) = outcomes(deep)
     assert "nested more than" in reason

@@ -22,7 +22,7 @@ print(text)
 total = json.dumps([queue.arn])
 total += "\n"
 by_text = {json.dumps([queue.arn]): 1}
-first = json.dumps([queue.arn])[0]
+first = json.dumps([queue.arn]).strip()
 chosen = 1 if json.dumps([queue.arn]) else None
 parts = [*json.dumps([queue.arn])]
 pulumi.export(json.dumps([queue.arn]), 1)

@@ -1,0 +1,4 @@
+import pulumi
+import pulumi_aws as aws
+
+aws.sqs.Queue("orders")

@@ -1,0 +1,5 @@
+import pulumi
+
+from stack import Stack
+
+made = Stack("orders")
