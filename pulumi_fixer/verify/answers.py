@@ -129,7 +129,7 @@ class Answers:
 
     def _entity(self, token: str) -> tuple[Entity | None, Library | None]:
         """Return what a token stands for in the SDK, and the SDK; None where it is not known."""
-        distribution, module, name = (token.split(":") + ["", ""])[:3]
+        distribution, module, name = [*token.split(":"), "", ""][:3]
         distribution = f"pulumi-{distribution}"
         major = self.majors.get(distribution)
         sdk = library(distribution, major) if major is not None else None
@@ -155,7 +155,7 @@ class _Shape:
 
     @property
     def service(self) -> str:
-        module = (self.token.split(":") + [""])[1].partition("/")[0]
+        module = [*self.token.split(":"), ""][1].partition("/")[0]
         return _SERVICES.get(module, module)
 
     @property
