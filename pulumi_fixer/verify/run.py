@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import posixpath
 import re
@@ -12,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dotenv import dotenv_values
+from dotenv.variables import parse_variables
 
 from pulumi_fixer.project import Project
 from pulumi_fixer.project.dependencies.versions import major_of
@@ -88,10 +87,12 @@ def program_of(tree: Mapping[str, bytes], project: Project, stack: str | None) -
         raise NoProgramError(
             f"project 'main' could not be read: stat {manifest.main}: no such file or directory"
         )
-    variables = {}
-    if project.dotenv.text is not None:
-        given = dotenv_values(stream=io.StringIO(project.dotenv.text.content), interpolate=False)
-        variables = {name: value for name, value in given.items() if value is not None}
+    # As pipenv does it, but without a look at the variables of this process.
+    variables = {"PWD": join("{project}", project.path)}
+    for variable in project.dotenv.variables:
+        if variable.value is not None:
+            parts = parse_variables(variable.value)
+            variables[variable.name] = "".join(part.resolve(variables) for part in parts)
     return Program(
         directory or ".",
         entry,

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 _IMPORTS = ("PF301", "PF302", "PF303", "PF304", "PF203")
 """What keeps a name from being bound; a distribution that nothing declares is one such thing."""
 
-_RUNS_EMPTY = "PF131"
-"""Is critical, and yet the project loads and its program runs."""
+_OF_THE_PROGRAM = ("PF110", "PF130", "PF131")
+"""These are about what is run: Pulumi loads the project without it."""
 
 _RESOLVE_SECONDS = 300
 
@@ -45,18 +45,17 @@ def parse(tree: Mapping[str, bytes], project: str, options: VerifyOptions) -> Ev
 
 
 def load(tree: Mapping[str, bytes], project: str, options: VerifyOptions) -> Evidence:
-    """Say whether Pulumi loads the project: Pulumi.yaml, the stacks' configuration, the program."""
+    """Say whether Pulumi loads the project: Pulumi.yaml, and the configuration of its stacks."""
     subject = _subject(tree, project, options)
     rules = [
         rule
         for rule in matching("PF1")
-        if rule.severity is Severity.CRITICAL and rule.id != _RUNS_EMPTY
+        if rule.severity is Severity.CRITICAL and rule.id not in _OF_THE_PROGRAM
     ]
-    found = list(_findings(subject, rules))
+    found = list(_findings(subject, [*rules, *matching("PF902")]))
     manifest = subject.manifest
-    if manifest is None or manifest.error is not None:
-        what = "cannot be read" if manifest is None else str(manifest.error)
-        found.append(f"{subject.manifest_path}: {what}")
+    if manifest is None:
+        found.append(f"{subject.manifest_path} cannot be read")
     else:
         for stack in subject.stacks:
             found += [
