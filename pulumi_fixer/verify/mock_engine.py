@@ -291,10 +291,13 @@ def _unwrapped(value: Any) -> Any:
 def _add(struct: struct_pb2.Struct, values: Mapping[str, Any]) -> None:
     """Add what is not there yet; what the program gave stays as it is, secrets included."""
     for key, value in values.items():
-        if key not in struct.fields or struct.fields[key].WhichOneof("kind") == "null_value":
-            if value is None:
-                continue
+        kind = struct.fields[key].WhichOneof("kind") if key in struct.fields else "null_value"
+        if kind == "null_value" and value is not None:
             json_format.ParseDict(value, struct.fields[key])
+        elif kind == "struct_value" and isinstance(value, dict):
+            inner = struct.fields[key].struct_value
+            if SIGNATURE not in inner.fields:
+                _add(inner, value)
 
 
 def _known_by(id_: str, outputs: Mapping[str, Any]) -> dict[str, str]:
