@@ -125,12 +125,14 @@ def _foreign(subject: Project) -> tuple[list[str], list[str]]:
     if installed is None:
         return [], [f"not known: what provides {item.top}" for item in needed]
     missing = missing_imports(needed, installed.names)
+    if installed.may_hold_more:
+        return [], [f"not known: what provides {item.top}" for item in missing]
     words = [
         f"{item.module.path}:{item.item.node.lineno}: ModuleNotFoundError: No module named "
         f"'{item.top}'; neither the project nor {installed.file.path} has it"
         for item in missing
     ]
-    return ([], words) if installed.may_hold_more else (words, [])
+    return words, []
 
 
 def signatures(tree: Mapping[str, bytes], project: str, options: VerifyOptions) -> Evidence:
