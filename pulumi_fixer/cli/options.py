@@ -144,9 +144,10 @@ def request(
     python: Path | None = None,
     install: bool = False,
     stack: str | None = None,
+    seconds: float | None = None,
 ) -> Request:
     """Return what the command line asks to verify; end with code 2 when there is no such layer."""
-    from pulumi_fixer.verify.evidence import VerifyOptions
+    from pulumi_fixer.verify.evidence import Limits, VerifyOptions
     from pulumi_fixer.verify.layers import up_to
     from pulumi_fixer.verify.request import Request
 
@@ -154,7 +155,10 @@ def request(
         up_to(last)
     except ValueError as error:
         fail(str(error))
-    options = VerifyOptions(resolve=resolve, python=python, install=install, stack=stack)
+    limits = Limits() if seconds is None else Limits(seconds=seconds)
+    options = VerifyOptions(
+        resolve=resolve, python=python, install=install, stack=stack, limits=limits
+    )
     return Request(last, options)
 
 
