@@ -18,7 +18,14 @@ from pulumi_fixer.rules.base import Severity
 from pulumi_fixer.rules.registry import matching
 from pulumi_fixer.soundness import defect
 from pulumi_fixer.verify.evidence import Evidence, Status
-from pulumi_fixer.verify.interpreter import NoInterpreterError, requirements_of, said, uv
+from pulumi_fixer.verify.interpreter import (
+    BUILDS,
+    NoInterpreterError,
+    requirements_of,
+    said,
+    uv,
+    wants_to_build,
+)
 from pulumi_fixer.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -189,6 +196,9 @@ def _resolved(subject: Project, passed: str) -> Evidence:
         except subprocess.TimeoutExpired:
             words = f"{wanted.path} does not resolve within {_RESOLVE_SECONDS} seconds"
             return Evidence("requirements", Status.FAILED, words)
+        if done.returncode != 0 and wants_to_build(done.stderr):
+            words = f"{passed}; not resolved: {BUILDS}"
+            return Evidence("requirements", Status.NOT_AVAILABLE, words)
         if done.returncode != 0:
             lines = said(done.stderr, path.parent).splitlines() or ["uv gives no reason"]
             words = f"{wanted.path} does not resolve: {lines[0]}"

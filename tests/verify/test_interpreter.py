@@ -169,6 +169,8 @@ def test_what_uv_says_is_passed_on(tmp_path: Path) -> None:
         interpreter._run(
             ["sh", "-c", f"echo boom in {tmp_path}/requirements.txt >&2; exit 2"], tmp_path
         )
+    with pytest.raises(NoInterpreterError, match="has no wheel"):
+        interpreter._run(["sh", "-c", "echo 'with `--no-build`' >&2; exit 1"])
     interpreter._run(["true"])
 
 

@@ -154,6 +154,10 @@ def test_requirements_are_resolved_by_uv(monkeypatch: pytest.MonkeyPatch) -> Non
     assert evidence.status is Status.FAILED
     assert "requirements.txt does not resolve: × No solution found" in evidence.message
     assert len(evidence.details) == 2
+    answer(Done(1, "", "hint: building from source is disabled (i.e., with `--no-build`)\n"))
+    evidence = one(GOOD, "requirements", options)
+    assert evidence.status is Status.NOT_AVAILABLE
+    assert "has no wheel" in evidence.message
     answer(subprocess.TimeoutExpired("uv", 1))
     assert "does not resolve within" in one(GOOD, "requirements", options).message
 
