@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pulumi_fixer.project.aws.resource_options import is_options
 from pulumi_fixer.project.code.syntax import last_name
 from pulumi_fixer.project.sdk_values import value_type
+from pulumi_fixer.rules.pf7_sdk_calls.argument_moves import row_for
 from pulumi_fixer.rules.pf7_sdk_calls.options import options_class
 from pulumi_fixer.rules.pf7_sdk_calls.renames import renames
 from pulumi_fixer.sdk.library import Entity, Kind
@@ -69,7 +70,10 @@ def _misfit_of_call(
             continue
         value = value_type(word.value, use.module, project)
         meant = renames(name, value, entity, signature, library)
-        if len(meant) == 1:
+        row = row_for(name, entity, library)
+        if row is not None and row.targets:
+            passed.update(way.partition(".")[0].removesuffix("[]") for way in row.targets)
+        elif len(meant) == 1:
             passed.add(meant[0].name)
         elif options_class(name, entity) is None:
             return f"it takes no argument `{name}`"
