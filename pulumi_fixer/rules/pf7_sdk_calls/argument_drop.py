@@ -17,7 +17,7 @@ from pulumi_fixer.project.sdk_names import sdk_name
 from pulumi_fixer.sdk.library import Entity, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pulumi_fixer.edits.cst import CstFile
     from pulumi_fixer.project import Project
@@ -49,31 +49,52 @@ def drop_edits(
     module, name = call.module, keyword.arg or ""
     if not _does_nothing(keyword.value, module, project):
         return f"{reason}; its value may do more than give a value, so drop it by hand"
-    file = open_file()
+    said = f"# {reason}; dropped: {name}={_flat(keyword.value, module)}"
+    return without_edits(call, [name], open_file, said)
+
+
+def without_edits(
+    call: RejectedCall, names: Sequence[str], open_file: Callable[[], CstFile], *said: str
+) -> tuple[Edit, ...]:
+    """Return the edits that take arguments out of a call; their comments go above the statement.
+
+    Args:
+        call: The call.
+        names: The arguments.
+        open_file: Gives the file's concrete syntax tree, which costs to make.
+        said: Further comments, which come first.
+
+    Raises:
+        UnprintableError: The file cannot be rewritten.
+    """
+    module, file = call.module, open_file()
     span = module.span(call.node)
     node, line = file.at(*span, cst.Call), line_with(file, *span)
-    place = next(
-        (
-            number
-            for number, item in enumerate(node.args if node else ())
-            if item.keyword is not None and item.keyword.value == name
-        ),
-        None,
-    )
-    if node is None or line is None or place is None:
-        return f"{reason}; drop it by hand"
+    if node is None or line is None:
+        raise UnprintableError("the call is laid out in a way that cannot be rewritten")
+    changed, comments = node, list(said)
+    for name in names:
+        place = next(
+            (
+                number
+                for number, item in enumerate(changed.args)
+                if item.keyword is not None and item.keyword.value == name
+            ),
+            None,
+        )
+        if place is None:
+            raise UnprintableError(f"`{name}` is written in letters that Python reads so")
+        changed, lost = without_argument(changed, place)
+        comments += lost
     start, _ = file.span(line)
-    content = module.text.content
-    indent = content[module.text.line_start(start) : start]
+    indent = module.text.content[module.text.line_start(start) : start]
+    edit = shortened(file, file.replace(node, changed))
+    if not comments:
+        return (edit,)
     if indent.strip():
-        return f"{reason}; its statement is not alone on its line, so drop it by hand"
-    changed, comments = without_argument(node, place)
-    said = f"# {reason}; dropped: {name}={_flat(keyword.value, module)}"
-    above = "".join(f"{text}{module.text.newline}{indent}" for text in (said, *comments))
-    return (
-        Edit(module.path, start, start, above),
-        shortened(file, file.replace(node, changed)),
-    )
+        raise UnprintableError("its statement is not alone on its line; drop it by hand")
+    above = "".join(f"{text}{module.text.newline}{indent}" for text in comments)
+    return (Edit(module.path, start, start, above), edit)
 
 
 def _flat(value: ast.expr, module: PythonModule) -> str:

@@ -6,18 +6,20 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.project.sdk_names import sdk_name
 from pulumi_fixer.project.sdk_values import fits, value_type
 from pulumi_fixer.rules.pf7_sdk_calls.argument_places import place
 from pulumi_fixer.rules.pf7_sdk_calls.argument_table import TABLE
+from pulumi_fixer.rules.pf7_sdk_calls.rejected_calls import RejectedCall
 from pulumi_fixer.rules.pf7_sdk_calls.renames import snake_case
+from pulumi_fixer.sdk.library import Entity
 
 if TYPE_CHECKING:
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.rules.pf7_sdk_calls.argument_places import Place
-    from pulumi_fixer.rules.pf7_sdk_calls.rejected_calls import RejectedCall
     from pulumi_fixer.rules.pf7_sdk_calls.replaced_arguments import Literal, Replaced
-    from pulumi_fixer.sdk.library import Entity, Library
+    from pulumi_fixer.sdk.library import Library
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,40 @@ def row_for(argument: str, entity: Entity, library: Library) -> Replaced | None:
             if not row.targets or any(place(way, entity, library) for way in row.targets):
                 return row
     return None
+
+
+def enclosing(
+    call: RejectedCall, project: Project
+) -> tuple[Replaced, RejectedCall, ast.keyword] | None:
+    """Return the call that takes an Args class as an argument whose fields are its own.
+
+    ``ecs.Service`` takes ``deployment_configuration`` since pulumi-aws 7, and still has what models
+    write into it as arguments of its own.
+
+    Args:
+        call: The call of the Args class.
+        project: The project.
+
+    Returns:
+        With the row and the argument; None where there is no such call.
+    """
+    names = call.module.names
+    keyword = names.parent(call.node)
+    outer = names.parent(keyword) if isinstance(keyword, ast.keyword) else None
+    if not isinstance(keyword, ast.keyword) or not isinstance(outer, ast.Call):
+        return None
+    found = sdk_name(outer.func, call.module, project)
+    entity = found.meaning if found else None
+    if found is None or not isinstance(entity, Entity) or entity.signature is None:
+        return None
+    row = row_for(keyword.arg or "", entity, found.library)
+    written = written_fields(call.node, call.module)
+    if row is None or written is None or not all(item.name in row.fields for item in written):
+        return None
+    around = RejectedCall(
+        outer, call.module, entity, entity.signature, found.library, (keyword,)
+    )
+    return row, around, keyword
 
 
 def moves(

@@ -12,9 +12,10 @@ from pulumi_fixer.edits.cst import UnprintableError
 from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.project.sdk_values import fits, value_type
 from pulumi_fixer.rules.base import Fix, Refusal, Safety
-from pulumi_fixer.rules.pf7_sdk_calls.argument_drop import drop_edits
+from pulumi_fixer.rules.pf7_sdk_calls.apigateway_parts import part_edits
+from pulumi_fixer.rules.pf7_sdk_calls.argument_drop import drop_edits, without_edits
 from pulumi_fixer.rules.pf7_sdk_calls.argument_edits import moved_edits
-from pulumi_fixer.rules.pf7_sdk_calls.argument_moves import Move, moves, row_for
+from pulumi_fixer.rules.pf7_sdk_calls.argument_moves import Move, enclosing, moves, row_for
 from pulumi_fixer.rules.pf7_sdk_calls.argument_places import place
 from pulumi_fixer.rules.pf7_sdk_calls.options import moved, options_class
 from pulumi_fixer.rules.pf7_sdk_calls.renames import renames
@@ -71,9 +72,15 @@ def _edits(
     call: RejectedCall, keyword: ast.keyword, project: Project, open_file: Callable[[], CstFile]
 ) -> tuple[Edit, ...] | str | Fix:
     name = keyword.arg or ""
+    part = part_edits(call, keyword, project, open_file)
+    if part is not None:
+        return part
     row = row_for(name, call.entity, call.library)
     if row is not None:
         return _by_row(row, call, keyword, project, open_file)
+    outer = enclosing(call, project)
+    if outer is not None:
+        return _by_row(*outer, project, open_file)
     meant = _meant(call, keyword, project)
     class_ = options_class(name, call.entity)
     if class_ is not None and not meant:
@@ -126,6 +133,8 @@ def _by_row(
         if isinstance(found, str):
             return f"`{word.arg}` belongs to the same argument, and {found}"
         group.append((word, found))
+    if not any(found for _, found in group):
+        return without_edits(call, [word.arg or "" for word, _ in group], open_file)
     return _misfit(call, group) or _moved(call, group, open_file)
 
 

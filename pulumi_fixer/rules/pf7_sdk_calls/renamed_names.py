@@ -111,6 +111,21 @@ PULUMI_AWS: tuple[Renamed, ...] = (
         "s3.BucketReplicationConfig",
         "the one resource of this kind whose name is abbreviated",
     ),
+    _class(
+        "s3.BucketReplication",
+        "s3.BucketReplicationConfig",
+        "the one resource of this kind whose name is abbreviated",
+    ),
+    _class(
+        "sqs.QueueRedrivePolicy",
+        "sqs.RedrivePolicy",
+        "aws_sqs_queue_redrive_policy in Terraform",
+    ),
+    _class(
+        "sqs.QueueRedriveAllowPolicy",
+        "sqs.RedriveAllowPolicy",
+        "aws_sqs_queue_redrive_allow_policy in Terraform",
+    ),
     _class("backup.BackupVault", "backup.Vault", _CLOUDFORMATION),
     _class("backup.BackupPlan", "backup.Plan", _CLOUDFORMATION),
     _class("backup.BackupSelection", "backup.Selection", _CLOUDFORMATION),
