@@ -109,6 +109,8 @@ def moves(
     """
     if row.values:
         return _literal_move(row, keyword, call)
+    if row.without:
+        return _characters(row, keyword, call)
     if not row.fields:
         return _move(row.to, keyword.value, None, call, project)
     found = _fields(row, keyword.value, "", call.module)
@@ -138,6 +140,19 @@ def _literal_move(row: Replaced, keyword: ast.keyword, call: RejectedCall) -> li
     if not row.to:
         return f"only {known} says what holds anyway: {row.reason}"
     return f"it stands for `{row.to}`, and what it means is known of {known} only"
+
+
+def _characters(row: Replaced, keyword: ast.keyword, call: RejectedCall) -> list[Move] | str:
+    """Return the move of characters to leave out, as those that are left."""
+    value = keyword.value
+    if not isinstance(value, ast.Constant) or not isinstance(value.value, str):
+        return f"it stands for `{row.to}`, and which characters it names is not written out"
+    if any(item.isalnum() for item in value.value):
+        return f"it stands for `{row.to}`, which cannot leave out letters and digits"
+    found = place(row.to, call.entity, call.library)
+    assert found is not None
+    left = "".join(item for item in row.without if item not in value.value)
+    return [Move(value, found, literal=left)]
 
 
 def _move(

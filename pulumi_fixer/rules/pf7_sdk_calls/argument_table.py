@@ -10,7 +10,9 @@ from pulumi_fixer.rules.pf7_sdk_calls.argument_rows_services import services
 from pulumi_fixer.rules.pf7_sdk_calls.replaced_arguments import Page, by_argument
 
 if TYPE_CHECKING:
-    from pulumi_fixer.rules.pf7_sdk_calls.replaced_arguments import Rows
+    from collections.abc import Iterator
+
+    from pulumi_fixer.rules.pf7_sdk_calls.replaced_arguments import Replaced, Rows
 
 _OPTIONS = Page("*", "../docs/iac/concepts/resources/options/")
 
@@ -22,8 +24,29 @@ _LIFECYCLE = _OPTIONS.spread(
 
 _INVOKE_OPTIONS = Page("InvokeOptions", "../docs/iac/concepts/functions/provider-functions/")
 
+_PASSWORD = Page("RandomPassword", "random/api-docs/randompassword/")
+_SPECIAL = "!@#$%&*()-_=+[]{}<>:?"
+"""What pulumi_random takes special characters from (its documentation of override_special)."""
+
+
+def _passwords() -> Iterator[Replaced]:
+    """Yield the rows of what Secrets Manager's own passwords are described with."""
+    other = "the argument that Secrets Manager has for it"
+    yield _PASSWORD.moved("password_length", "length", other)
+    yield _PASSWORD.excluded("exclude_characters", "override_special", _SPECIAL, other)
+    for argument, meant in {
+        "exclude_punctuation": "special",
+        "exclude_uppercase": "upper",
+        "exclude_lowercase": "lower",
+        "exclude_numbers": "numeric",
+    }.items():
+        yield _PASSWORD.said(argument, meant, {False: None, True: False}, other)
+    yield _PASSWORD.said("include_space", "", {False: None}, "there is none by default")
+
+
 TABLE: dict[str, Rows] = {
     "pulumi-aws": by_argument([*compute(), *data(), *services(), _LIFECYCLE]),
+    "pulumi-random": by_argument(_passwords()),
     "pulumi": by_argument(
         [
             _INVOKE_OPTIONS.dropped(

@@ -157,6 +157,24 @@ PULUMI: tuple[Renamed, ...] = (
     ),
 )
 
+ADVICE: dict[str, str] = {
+    "apigateway.DeploymentStage": "the stage is a resource of its own, apigateway.Stage",
+    "dynamodb.TableAutoScaling": "scaling is appautoscaling.Target and appautoscaling.Policy",
+    "ecs.ServiceAutoScaling": "scaling is appautoscaling.Target and appautoscaling.Policy",
+    "iot.SecurityProfile": "pulumi-aws has none; pulumi-aws-native has iot.SecurityProfile",
+    "lambda_.Version": (
+        "a function publishes its versions itself: give lambda_.Function publish=True and read "
+        "its attribute `version`"
+    ),
+    "sns.TopicSubscriptionFilterPolicy": (
+        "the policy is the argument filter_policy of sns.TopicSubscription"
+    ),
+}
+"""What has to be written instead of classes of pulumi-aws that there are not."""
+
+STANDARD_LIBRARY = frozenset({"json"})
+"""Modules that programs take for part of pulumi."""
+
 TABLE: dict[str, dict[str, Renamed]] = {
     "pulumi_aws": {row.written: row for row in PULUMI_AWS},
     "pulumi": {row.written: row for row in PULUMI},

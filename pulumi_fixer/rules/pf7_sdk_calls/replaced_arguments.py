@@ -37,6 +37,8 @@ class Replaced:
         fields: Where each field of the value goes.
         values: What each literal becomes, and None for one that says what holds anyway; empty
             where the value stays as it is.
+        without: Of a literal text, what its characters are taken out of; empty where that is not
+            what the argument says.
         dropped: Whether the SDK has nothing that would do it.
         advice: What a person has to do instead; empty where the row says the repair.
     """
@@ -48,6 +50,7 @@ class Replaced:
     to: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     values: tuple[tuple[Literal, Literal | None], ...] = ()
+    without: str = ""
     dropped: bool = False
     advice: str = ""
 
@@ -91,6 +94,10 @@ class Page:
         """Return the row of an argument whose literals have counterparts."""
         pairs = tuple(values.items())
         return Replaced(self.called, argument, reason, self.link, to, values=pairs)
+
+    def excluded(self, argument: str, to: str, characters: str, reason: str) -> Replaced:
+        """Return the row of an argument that names the characters which another leaves out."""
+        return Replaced(self.called, argument, reason, self.link, to, without=characters)
 
     def dropped(self, argument: str, reason: str) -> Replaced:
         """Return the row of an argument that nothing stands for."""

@@ -19,6 +19,11 @@ from pulumi_fixer.rules.pf7_sdk_calls.import_edits import (
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import missing_names, uses
 from pulumi_fixer.rules.pf7_sdk_calls.name_candidates import Target, Wanted, module_named, target
 from pulumi_fixer.rules.pf7_sdk_calls.name_edits import attribute_edits, words_edits
+from pulumi_fixer.rules.pf7_sdk_calls.no_class_needed import (
+    bare_value_edits,
+    standard_library_edits,
+)
+from pulumi_fixer.rules.pf7_sdk_calls.renamed_names import STANDARD_LIBRARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -122,6 +127,11 @@ def _edits(
 def _attribute_edits(
     missing: MissingName, use: Use, project: Project, open_file: Callable[[], CstFile]
 ) -> tuple[Edit, ...] | str:
+    if missing.top == "pulumi" and missing.path[0] in STANDARD_LIBRARY:
+        return standard_library_edits(missing.path[0], use)
+    bare = bare_value_edits(use, missing.library, project)
+    if bare is not None:
+        return bare
     is_module = _is_module(missing.path[-1]) and use.behind
     path = (*missing.path, *use.behind[:1]) if is_module else missing.path
     if is_module:
