@@ -124,3 +124,73 @@ def run_program(
             raise ProgramFailedError(done.stdout + done.stderr)
         resources: list[dict[str, Any]] = json.loads(result.read_text())
         return sorted(resources, key=lambda item: (item["type"], item["name"]))
+
+
+_SEVERAL = """
+import json, os, sys
+import pulumi, pulumi.runtime.mocks, pulumi_aws
+import pulumi_aws.ec2, pulumi_aws.s3
+
+executor, jobs = sys.argv[1:]
+with open(executor) as file:
+    source = file.read()
+for job in json.load(open(jobs)):
+    child = os.fork()
+    if not child:
+        output = os.open(job["output"], os.O_WRONLY | os.O_CREAT)
+        os.dup2(output, 1), os.dup2(output, 2)
+        os.chdir(job["directory"])
+        sys.argv = [executor, job["main"], job["result"]]
+        try:
+            exec(compile(source, executor, "exec"), {"__name__": "__main__"})
+        except BaseException:
+            import traceback
+            traceback.print_exc()
+            sys.stderr.flush()
+            os._exit(1)
+        sys.stdout.flush()
+        os._exit(0)
+    os.waitpid(child, 0)
+"""
+
+
+def run_programs(
+    programs: list[dict[str, bytes]], aws_major: int
+) -> list[list[dict[str, Any]] | ProgramFailedError]:
+    """Run several programs whose main is their directory, the SDK being loaded once.
+
+    Returns:
+        For each what `run_program` returns or raises.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        tools = Path(scratch, "tools")
+        several = {"executor.py": _EXECUTOR.encode(), "several.py": _SEVERAL.encode()}
+        jobs = []
+        for number, files in enumerate(programs):
+            home = Path(scratch, str(number))
+            write_tree(home / "project", files)
+            jobs.append(
+                {
+                    "directory": str(home / "project"),
+                    "main": ".",
+                    "result": str(home / "result.json"),
+                    "output": str(home / "output.txt"),
+                }
+            )
+        write_tree(tools, {**several, "jobs.json": json.dumps(jobs).encode()})
+        subprocess.run(
+            [interpreter(aws_major), "several.py", tools / "executor.py", "jobs.json"],
+            cwd=tools,
+            env={"PATH": os.environ["PATH"], "HOME": scratch, "PYTHONWARNINGS": "ignore"},
+            check=True,
+            timeout=60 + 20 * len(programs),
+        )
+        done: list[list[dict[str, Any]] | ProgramFailedError] = []
+        for job in jobs:
+            result = Path(job["result"])
+            if result.exists():
+                found: list[dict[str, Any]] = json.loads(result.read_text())
+                done.append(sorted(found, key=lambda item: (item["type"], item["name"])))
+            else:
+                done.append(ProgramFailedError(Path(job["output"]).read_text()))
+        return done

@@ -44,6 +44,7 @@ def parts(value: cst.Call | cst.Dict) -> list[Part]:
     Raises:
         UnprintableError: A comment stands where it belongs to none of them.
     """
+    items: list[tuple[str, cst.Arg | cst.BaseDictElement]]
     if isinstance(value, cst.Call):
         items = [(item.keyword.value if item.keyword else "", item) for item in value.args]
         before = value.whitespace_before_args
@@ -116,9 +117,7 @@ def with_arguments(call: cst.Call, index: int, new: Sequence[Part]) -> cst.Call:
     """
     old = call.args[index]
     before = space_before(call, index)
-    made = [
-        cst.Arg(keyword=cst.Name(part.name), equal=_TIGHT, value=part.value) for part in new
-    ]
+    made = [cst.Arg(keyword=cst.Name(part.name), equal=_TIGHT, value=part.value) for part in new]
     if isinstance(old.equal, cst.AssignEqual):
         made[0] = made[0].with_changes(equal=old.equal)
     for number, part in enumerate(new[1:]):

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.span import Edit
+from pulumi_fixer.project.code.definitions import assigned
 from pulumi_fixer.project.code.placement import placement
 from pulumi_fixer.project.code.purity import is_pure
 from pulumi_fixer.project.sdk_names import sdk_name
@@ -132,9 +133,9 @@ def _same_api(
     place = placement(call.node, module.names)
     reference = None if isinstance(place, str) else place.reference
     deployment = words.get("deployment")
-    if reference is not None and isinstance(deployment, ast.Attribute):
-        if ast.unparse(deployment.value) == ast.unparse(reference):
-            return True
+    of_it = f"{ast.unparse(reference)}.id" if reference is not None else ""
+    if deployment is not None and ast.unparse(deployment) == of_it:
+        return True
     if deployment is not None and call.node in ast.walk(deployment):
         return True
     mine, others = getattr(call.keyword("rest_api"), "value", None), words.get("rest_api")
@@ -147,10 +148,15 @@ def _same_api(
 
 
 def _made(node: ast.expr, module: PythonModule) -> ast.Call | None:
-    """Return the call whose result ``api.id`` is read of."""
+    """Return the call whose result ``api.id`` or ``self.api.id`` is read of."""
     holder = node.value if isinstance(node, ast.Attribute) else node
     binding = module.names.binding(holder)
-    value = binding.value if binding is not None else None
+    value: ast.expr | None = binding.value if binding is not None else None
+    if isinstance(holder, ast.Attribute):
+        around = (item for item in module.names.ancestors(node) if isinstance(item, ast.ClassDef))
+        class_ = next(around, None)
+        values = assigned(class_, holder.attr) if class_ is not None else []
+        value = values[0] if len(values) == 1 else None
     return value if isinstance(value, ast.Call) else None
 
 

@@ -54,7 +54,11 @@ def drop_edits(
 
 
 def without_edits(
-    call: RejectedCall, names: Sequence[str], open_file: Callable[[], CstFile], *said: str
+    call: RejectedCall,
+    names: Sequence[str],
+    open_file: Callable[[], CstFile],
+    *said: str,
+    heading: str = "",
 ) -> tuple[Edit, ...]:
     """Return the edits that take arguments out of a call; their comments go above the statement.
 
@@ -63,6 +67,7 @@ def without_edits(
         names: The arguments.
         open_file: Gives the file's concrete syntax tree, which costs to make.
         said: Further comments, which come first.
+        heading: What comes before the arguments' own comments, if there are any.
 
     Raises:
         UnprintableError: The file cannot be rewritten.
@@ -91,6 +96,8 @@ def without_edits(
     edit = shortened(file, file.replace(node, changed))
     if not comments:
         return (edit,)
+    if heading and not said:
+        comments.insert(0, heading)
     if indent.strip():
         raise UnprintableError("its statement is not alone on its line; drop it by hand")
     above = "".join(f"{text}{module.text.newline}{indent}" for text in comments)

@@ -91,8 +91,10 @@ class _Rewriting:
             fields = [(move.place.steps[1:], self._source(move)) for move in found]
             if any(part.above or part.beside for _, part in fields):
                 raise UnprintableError("a comment stands inside it; change it by hand")
-            inner = [(steps, part.value, self._from(move)) for (steps, part), move in
-                     zip(fields, found, strict=True)]
+            inner = [
+                (steps, part.value, self._from(move))
+                for (steps, part), move in zip(fields, found, strict=True)
+            ]
             return Part(first.place.root, self._nested(first.place.steps[0], inner, outside))
         source = self._source(first)
         value = _shifted(source.value, self._from(first), outside)
@@ -126,8 +128,10 @@ class _Rewriting:
         flat = flat_call(function, made(outside))
         code = _EMPTY.code_for_node(flat)
         width = len(outside or "") + len(step.name) + len(code)
-        if inside is None or outside is None or (
-            len(fields) == 1 and "\n" not in code and width < _WIDEST - len(self._block())
+        if (
+            inside is None
+            or outside is None
+            or (len(fields) == 1 and "\n" not in code and width < _WIDEST - len(self._block()))
         ):
             nested: cst.BaseExpression = flat
         else:

@@ -94,9 +94,7 @@ def enclosing(
     written = written_fields(call.node, call.module)
     if row is None or written is None or not all(item.name in row.fields for item in written):
         return None
-    around = RejectedCall(
-        outer, call.module, entity, entity.signature, found.library, (keyword,)
-    )
+    around = RejectedCall(outer, call.module, entity, entity.signature, found.library, (keyword,))
     return row, around, keyword
 
 
@@ -181,9 +179,7 @@ def _move(
     return [Move(value, target, target.steps[-1].listed, holder=holder)]
 
 
-def _unknown_field(
-    value: ast.expr, target: Place, call: RejectedCall
-) -> str | None:
+def _unknown_field(value: ast.expr, target: Place, call: RejectedCall) -> str | None:
     """Return a key of a dictionary that the Args class of its new place does not have."""
     named = [item for item in target.wanted.choices if item.kind == "named"]
     classes = [call.library.named(item, target.package) for item in named]

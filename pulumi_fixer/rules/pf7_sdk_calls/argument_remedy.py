@@ -133,8 +133,9 @@ def _by_row(
         if isinstance(found, str):
             return f"`{word.arg}` belongs to the same argument, and {found}"
         group.append((word, found))
-    if not any(found for _, found in group):
-        return without_edits(call, [word.arg or "" for word, _ in group], open_file)
+    if not mine:
+        heading = f"# {keyword.arg}={ast.unparse(keyword.value)} is what holds anyway:"
+        return without_edits(call, [keyword.arg or ""], open_file, heading=heading)
     return _misfit(call, group) or _moved(call, group, open_file)
 
 
@@ -156,7 +157,7 @@ def _misfit(call: RejectedCall, group: Group) -> str | None:
             return f"it stands for `{root}`, which the call passes as well; drop one"
         if options_class(root, call.entity) and root in _options_said(call):
             return f"the call has options that may say `{root}` as well; choose one"
-        if nested and root not in call.passed and len(move.place.steps) == 2:  # noqa: PLR2004
+        if nested and root not in call.passed and len(move.place.steps) == 2:
             lacking = _lacking(move, [other for other in everything if other.place.root == root])
             if lacking:
                 return f"it belongs into `{root}`, which needs `{lacking}` as well"
@@ -211,15 +212,18 @@ def _by_name(
     if not rename.unwrapped:
         return _renamed(keyword, rename.name, rename.wrapped, call.module)
     value = keyword.value
-    items = value.elts if isinstance(value, (ast.List, ast.Tuple)) else []
-    if len(items) != 1 or isinstance(items[0], ast.Starred):
+    if (
+        not isinstance(value, (ast.List, ast.Tuple))
+        or len(value.elts) != 1
+        or isinstance(value.elts[0], ast.Starred)
+    ):
         return f"it stands for `{rename.name}`, which takes one value, and it is no list of one"
     target = place(rename.name, call.entity, call.library)
     assert target is not None
-    type_ = value_type(items[0], call.module, project)
+    type_ = value_type(value.elts[0], call.module, project)
     if not fits(type_, target.wanted, call.library, target.package):
         return f"it stands for `{rename.name}`, which takes {target.wanted}"
-    move = Move(items[0], target, holder=value)
+    move = Move(value.elts[0], target, holder=value)
     return moved_edits(call, [(keyword, [move])], open_file)
 
 

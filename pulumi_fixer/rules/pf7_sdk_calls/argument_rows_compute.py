@@ -53,11 +53,13 @@ def _functions() -> Iterator[Replaced]:
     yield page.moved("maximum_batching_window", "maximum_batching_window_in_seconds", _SAME)
     yield page.moved("max_batching_window", "maximum_batching_window_in_seconds", _SAME)
     yield page.moved("bisect_on_function_error", "bisect_batch_on_function_error", _SAME)
-    yield page.moved("on_failure_destination_arn", "destination_config.on_failure.destination_arn",
-                     nested)
+    yield page.moved(
+        "on_failure_destination_arn", "destination_config.on_failure.destination_arn", nested
+    )
     yield Page("lambda_.FunctionUrl").moved("auth_type", "authorization_type", _CLOUDFORMATION)
-    yield Page("lambda_.FunctionUrl").moved("function_arn", "function_name",
-                                            "takes the name or the ARN")
+    yield Page("lambda_.FunctionUrl").moved(
+        "function_arn", "function_name", "takes the name or the ARN"
+    )
     page = Page("lambda_.LayerVersion")
     yield page.moved("runtimes", "compatible_runtimes", _SAME)
     yield page.moved("architectures", "compatible_architectures", _SAME)
@@ -111,14 +113,25 @@ def _containers() -> Iterator[Replaced]:
     yield page.moved("launch_type_compatibilities", "requires_compatibilities", _SAME)
     yield page.moved("compatibilities", "requires_compatibilities", _SAME)
     page = Page("ecr.Repository")
-    yield page.moved("scan_on_push", "image_scanning_configuration.scan_on_push",
-                     "a field of the scanning configuration")
-    yield page.moved("image_scan_on_push", "image_scanning_configuration.scan_on_push",
-                     "a field of the scanning configuration")
+    yield page.moved(
+        "scan_on_push",
+        "image_scanning_configuration.scan_on_push",
+        "a field of the scanning configuration",
+    )
+    yield page.moved(
+        "image_scan_on_push",
+        "image_scanning_configuration.scan_on_push",
+        "a field of the scanning configuration",
+    )
     yield page.moved("tag_mutability", "image_tag_mutability", _SAME)
     page = Page("eks.Cluster")
-    for name in ("subnet_ids", "security_group_ids", "endpoint_private_access",
-                 "endpoint_public_access", "public_access_cidrs"):
+    for name in (
+        "subnet_ids",
+        "security_group_ids",
+        "endpoint_private_access",
+        "endpoint_public_access",
+        "public_access_cidrs",
+    ):
         yield page.moved(name, f"vpc_config.{name}", "a field of the VPC configuration")
     yield page.moved("resources_vpc_config", "vpc_config", _CLOUDFORMATION)
     yield page.moved("kubernetes_version", "version", _SAME)
@@ -143,8 +156,9 @@ def _instances() -> Iterator[Replaced]:
     yield page.moved("security_group_ids", "vpc_security_group_ids", _SAME)
     yield page.moved("instance_profile", "iam_instance_profile", _SAME)
     yield page.moved("instance_profile_name", "iam_instance_profile", "takes the profile's name")
-    yield page.moved("iam_instance_profile_name", "iam_instance_profile",
-                     "takes the profile's name")
+    yield page.moved(
+        "iam_instance_profile_name", "iam_instance_profile", "takes the profile's name"
+    )
     yield page.moved("key_pair", "key_name", "takes the key pair's name")
     yield page.moved("key_pair_name", "key_name", "takes the key pair's name")
     page = Page("ec2.LaunchTemplate")
@@ -166,8 +180,9 @@ def _instances() -> Iterator[Replaced]:
     yield page.moved("min_size", "min_capacity", _SAME)
     yield page.moved("max_size", "max_capacity", _SAME)
     page = Page("appautoscaling.Policy")
-    yield page.moved("target_tracking_configuration", "target_tracking_scaling_policy_configuration",
-                     _SAME)
+    yield page.moved(
+        "target_tracking_configuration", "target_tracking_scaling_policy_configuration", _SAME
+    )
     yield page.moved("step_scaling_configuration", "step_scaling_policy_configuration", _SAME)
     yield Page("batch.ComputeEnvironment", "aws/how-to-guides/7-0-migration/").moved(
         "compute_environment_name", "name", "renamed with pulumi-aws 7"
@@ -190,9 +205,15 @@ def _balancers() -> Iterator[Replaced]:
         page = Page(name)
         check = "a field of the health check"
         for field, meant in {
-            "path": "path", "protocol": "protocol", "port": "port", "interval": "interval",
-            "timeout": "timeout", "interval_seconds": "interval", "timeout_seconds": "timeout",
-            "enabled": "enabled", "matcher": "matcher",
+            "path": "path",
+            "protocol": "protocol",
+            "port": "port",
+            "interval": "interval",
+            "timeout": "timeout",
+            "interval_seconds": "interval",
+            "timeout_seconds": "timeout",
+            "enabled": "enabled",
+            "matcher": "matcher",
         }.items():
             yield page.moved(f"health_check_{field}", f"health_check.{meant}", check)
         for field, meant in {
@@ -204,18 +225,25 @@ def _balancers() -> Iterator[Replaced]:
         }.items():
             yield page.moved(field, f"health_check.{meant}", check)
         yield page.moved("health_checks", "health_check", _SAME)
-        yield page.moved("deregistration_delay_seconds", "deregistration_delay",
-                         "the delay is in seconds")
+        yield page.moved(
+            "deregistration_delay_seconds", "deregistration_delay", "the delay is in seconds"
+        )
     for name in ("lb.TargetGroupHealthCheckArgs", "alb.TargetGroupHealthCheckArgs"):
         page = Page(name, "aws/api-docs/lb/targetgroup/")
         for field, meant in {
-            "interval_seconds": "interval", "timeout_seconds": "timeout",
+            "interval_seconds": "interval",
+            "timeout_seconds": "timeout",
             "healthy_threshold_count": "healthy_threshold",
             "unhealthy_threshold_count": "unhealthy_threshold",
-            "healthy_http_codes": "matcher", "success_codes": "matcher", "http_codes": "matcher",
-            "health_check_path": "path", "health_check_protocol": "protocol",
-            "health_check_port": "port", "health_check_interval_seconds": "interval",
-            "health_check_timeout_seconds": "timeout", "health_check_enabled": "enabled",
+            "healthy_http_codes": "matcher",
+            "success_codes": "matcher",
+            "http_codes": "matcher",
+            "health_check_path": "path",
+            "health_check_protocol": "protocol",
+            "health_check_port": "port",
+            "health_check_interval_seconds": "interval",
+            "health_check_timeout_seconds": "timeout",
+            "health_check_enabled": "enabled",
         }.items():
             yield page.moved(field, meant, _SAME)
     for name in ("lb.Listener", "alb.Listener"):

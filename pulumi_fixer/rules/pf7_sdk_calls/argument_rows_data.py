@@ -33,25 +33,44 @@ def _buckets() -> Iterator[Replaced]:
         page = Page(name)
         yield page.moved("name", "bucket", "the bucket's name is its argument `bucket`")
         yield page.moved("bucket_name", "bucket", "the bucket's name is its argument `bucket`")
-    for name in ("s3.BucketObject", "s3.BucketObjectv2", "s3.BucketPolicy",
-                 "s3.BucketPublicAccessBlock", "s3.BucketNotification", "s3.BucketVersioning",
-                 "s3.BucketVersioningV2", "s3.BucketOwnershipControls", "s3.BucketAcl",
-                 "s3.BucketAclV2", "s3.BucketLogging", "s3.BucketLoggingV2",
-                 "s3.BucketServerSideEncryptionConfiguration",
-                 "s3.BucketServerSideEncryptionConfigurationV2",
-                 "s3.BucketLifecycleConfiguration", "s3.BucketLifecycleConfigurationV2",
-                 "s3.BucketReplicationConfig", "s3.BucketCorsConfiguration",
-                 "s3.BucketCorsConfigurationV2", "s3.BucketWebsiteConfiguration",
-                 "s3.BucketWebsiteConfigurationV2"):
+    for name in (
+        "s3.BucketObject",
+        "s3.BucketObjectv2",
+        "s3.BucketPolicy",
+        "s3.BucketPublicAccessBlock",
+        "s3.BucketNotification",
+        "s3.BucketVersioning",
+        "s3.BucketVersioningV2",
+        "s3.BucketOwnershipControls",
+        "s3.BucketAcl",
+        "s3.BucketAclV2",
+        "s3.BucketLogging",
+        "s3.BucketLoggingV2",
+        "s3.BucketServerSideEncryptionConfiguration",
+        "s3.BucketServerSideEncryptionConfigurationV2",
+        "s3.BucketLifecycleConfiguration",
+        "s3.BucketLifecycleConfigurationV2",
+        "s3.BucketReplicationConfig",
+        "s3.BucketCorsConfiguration",
+        "s3.BucketCorsConfigurationV2",
+        "s3.BucketWebsiteConfiguration",
+        "s3.BucketWebsiteConfigurationV2",
+    ):
         page = Page(name)
         yield page.moved("bucket_name", "bucket", "takes the bucket's name")
         yield page.moved("bucket_id", "bucket", "the id of a bucket is its name")
     yield Page("s3.BucketPolicy").moved("policy_document", "policy", _CLOUDFORMATION)
     inline = Page("s3.BucketLifecycleRuleArgs", "aws/api-docs/s3/bucket/")
-    yield inline.said("status", "enabled", {"Enabled": True, "Disabled": False},
-                      "the field of the bucket's own rules is a bool")
-    for name in ("s3.BucketLifecycleRuleNoncurrentVersionExpirationArgs",
-                 "s3.BucketLifecycleRuleNoncurrentVersionTransitionArgs"):
+    yield inline.said(
+        "status",
+        "enabled",
+        {"Enabled": True, "Disabled": False},
+        "the field of the bucket's own rules is a bool",
+    )
+    for name in (
+        "s3.BucketLifecycleRuleNoncurrentVersionExpirationArgs",
+        "s3.BucketLifecycleRuleNoncurrentVersionTransitionArgs",
+    ):
         yield Page(name, "aws/api-docs/s3/bucket/").moved("noncurrent_days", "days", _SAME)
 
 
@@ -67,8 +86,11 @@ def _bucket_parts() -> Iterator[Replaced]:
         whole = f"aws/api-docs/s3/bucketserversideencryptionconfiguration{suffix.lower()}/"
         rule = Page(f"s3.BucketServerSideEncryptionConfiguration{suffix}RuleArgs", whole)
         for field in ("sse_algorithm", "kms_master_key_id"):
-            yield rule.moved(field, f"apply_server_side_encryption_by_default.{field}",
-                             "a field of the default encryption")
+            yield rule.moved(
+                field,
+                f"apply_server_side_encryption_by_default.{field}",
+                "a field of the default encryption",
+            )
         default = Page(
             f"s3.BucketServerSideEncryptionConfiguration{suffix}"
             "RuleApplyServerSideEncryptionByDefaultArgs",
@@ -80,8 +102,10 @@ def _bucket_parts() -> Iterator[Replaced]:
         words = {True: "Enabled", False: "Suspended"}
         yield page.moved("status", status, "a field of the versioning configuration")
         yield page.said("enabled", status, words, "a field of the versioning configuration")
-        nested = Page(f"s3.BucketVersioning{suffix}VersioningConfigurationArgs",
-                      f"aws/api-docs/s3/bucketversioning{suffix.lower()}/")
+        nested = Page(
+            f"s3.BucketVersioning{suffix}VersioningConfigurationArgs",
+            f"aws/api-docs/s3/bucketversioning{suffix.lower()}/",
+        )
         yield nested.said("enabled", "status", words, _SAME)
         yield from _lifecycle(suffix)
         page = Page(f"s3.BucketCorsConfiguration{suffix}")
@@ -91,17 +115,29 @@ def _bucket_parts() -> Iterator[Replaced]:
     )
     yield Page("s3.BucketPublicAccessBlock").spread(
         "public_access_block_configuration",
-        {name: name for name in ("block_public_acls", "block_public_policy",
-                                 "ignore_public_acls", "restrict_public_buckets")},
+        {
+            name: name
+            for name in (
+                "block_public_acls",
+                "block_public_policy",
+                "ignore_public_acls",
+                "restrict_public_buckets",
+            )
+        },
         "the resource is the configuration itself",
     )
     page = Page("s3.BucketReplicationConfig")
-    yield page.spread("replication_configuration", {"role": "role", "rules": "rules"},
-                      "the resource is the configuration itself")
-    rule = Page("s3.BucketReplicationConfigRuleArgs",
-                "aws/api-docs/s3/bucketreplicationconfig/")
-    yield rule.moved("delete_marker_replication_status", "delete_marker_replication.status",
-                     "a field of its own block")
+    yield page.spread(
+        "replication_configuration",
+        {"role": "role", "rules": "rules"},
+        "the resource is the configuration itself",
+    )
+    rule = Page("s3.BucketReplicationConfigRuleArgs", "aws/api-docs/s3/bucketreplicationconfig/")
+    yield rule.moved(
+        "delete_marker_replication_status",
+        "delete_marker_replication.status",
+        "a field of its own block",
+    )
     page = Page("s3.BucketNotificationLambdaFunctionArgs", "aws/api-docs/s3/bucketnotification/")
     yield page.moved("function_arn", "lambda_function_arn", _SAME)
 
@@ -116,11 +152,17 @@ def _lifecycle(suffix: str) -> Iterator[Replaced]:
     head = f"s3.BucketLifecycleConfiguration{suffix}"
     where = f"aws/api-docs/s3/bucketlifecycleconfiguration{suffix.lower()}/"
     page = Page(f"{head}RuleArgs", where)
-    yield page.said("enabled", "status", {True: "Enabled", False: "Disabled"},
-                    "the field of the bucket's own rules is a bool")
-    yield page.moved("abort_incomplete_multipart_upload_days",
-                     "abort_incomplete_multipart_upload.days_after_initiation",
-                     "a field of its own block")
+    yield page.said(
+        "enabled",
+        "status",
+        {True: "Enabled", False: "Disabled"},
+        "the field of the bucket's own rules is a bool",
+    )
+    yield page.moved(
+        "abort_incomplete_multipart_upload_days",
+        "abort_incomplete_multipart_upload.days_after_initiation",
+        "a field of its own block",
+    )
     for part in ("NoncurrentVersionExpirationArgs", "NoncurrentVersionTransitionArgs"):
         yield Page(f"{head}Rule{part}", where).moved(
             "days", "noncurrent_days", "the field of the bucket's own rules has the shorter name"
@@ -137,17 +179,21 @@ def _tables() -> Iterator[Replaced]:
     yield page.moved("enable_point_in_time_recovery", "point_in_time_recovery.enabled", block)
     yield page.spread(
         "point_in_time_recovery_specification",
-        {"point_in_time_recovery_enabled": "point_in_time_recovery.enabled",
-         "enabled": "point_in_time_recovery.enabled"},
+        {
+            "point_in_time_recovery_enabled": "point_in_time_recovery.enabled",
+            "enabled": "point_in_time_recovery.enabled",
+        },
         _CLOUDFORMATION,
     )
     yield page.moved("server_side_encryption_enabled", "server_side_encryption.enabled", block)
     yield page.moved("sse_enabled", "server_side_encryption.enabled", block)
     yield page.spread(
         "sse_specification",
-        {"sse_enabled": "server_side_encryption.enabled",
-         "enabled": "server_side_encryption.enabled",
-         "kms_master_key_id": "server_side_encryption.kms_key_arn"},
+        {
+            "sse_enabled": "server_side_encryption.enabled",
+            "enabled": "server_side_encryption.enabled",
+            "kms_master_key_id": "server_side_encryption.kms_key_arn",
+        },
         _CLOUDFORMATION,
     )
     yield page.spread(
@@ -157,8 +203,12 @@ def _tables() -> Iterator[Replaced]:
     )
     yield page.spread(
         "provisioned_throughput",
-        {"read_capacity_units": "read_capacity", "write_capacity_units": "write_capacity",
-         "read_capacity": "read_capacity", "write_capacity": "write_capacity"},
+        {
+            "read_capacity_units": "read_capacity",
+            "write_capacity_units": "write_capacity",
+            "read_capacity": "read_capacity",
+            "write_capacity": "write_capacity",
+        },
         _CLOUDFORMATION,
     )
     yield page.moved("partition_key", "hash_key", "DynamoDB calls the hash key so as well")
@@ -174,8 +224,7 @@ def _tables() -> Iterator[Replaced]:
         yield index.moved("index_name", "name", _CLOUDFORMATION)
         yield index.moved("sort_key", "range_key", "DynamoDB calls the range key so as well")
         if name.startswith("Global"):
-            yield index.moved("partition_key", "hash_key",
-                              "DynamoDB calls the hash key so as well")
+            yield index.moved("partition_key", "hash_key", "DynamoDB calls the hash key so as well")
             yield index.moved("read_capacity_units", "read_capacity", _CLOUDFORMATION)
             yield index.moved("write_capacity_units", "write_capacity", _CLOUDFORMATION)
     attribute = Page("dynamodb.TableAttributeArgs", where)
@@ -187,8 +236,14 @@ def _tables() -> Iterator[Replaced]:
     yield encryption.moved("kms_master_key_id", "kms_key_arn", _CLOUDFORMATION)
     page = Page("dynamodb.GlobalTable")
     why = "a global table of this kind only joins tables, which have it"
-    for name in ("billing_mode", "tags", "hash_key", "attributes", "stream_enabled",
-                 "stream_view_type"):
+    for name in (
+        "billing_mode",
+        "tags",
+        "hash_key",
+        "attributes",
+        "stream_enabled",
+        "stream_view_type",
+    ):
         yield page.dropped(name, why)
 
 
@@ -196,17 +251,22 @@ def _databases() -> Iterator[Replaced]:
     page = Page("rds.Instance")
     yield Page("rds.Instance", _SEVEN).moved("name", "db_name", "renamed with pulumi-aws 7")
     for argument, meant in {
-        "db_instance_class": "instance_class", "db_instance_identifier": "identifier",
-        "instance_identifier": "identifier", "master_username": "username",
-        "master_password": "password", "master_user_password": "password",
-        "database_name": "db_name", "security_group_ids": "vpc_security_group_ids",
+        "db_instance_class": "instance_class",
+        "db_instance_identifier": "identifier",
+        "instance_identifier": "identifier",
+        "master_username": "username",
+        "master_password": "password",
+        "master_user_password": "password",
+        "database_name": "db_name",
+        "security_group_ids": "vpc_security_group_ids",
         "subnet_group_name": "db_subnet_group_name",
         "db_parameter_group_name": "parameter_group_name",
         "backup_retention": "backup_retention_period",
         "backup_retention_days": "backup_retention_period",
         "preferred_backup_window": "backup_window",
         "preferred_maintenance_window": "maintenance_window",
-        "kms_key_arn": "kms_key_id", "encrypted": "storage_encrypted",
+        "kms_key_arn": "kms_key_id",
+        "encrypted": "storage_encrypted",
         "cloudwatch_logs_exports": "enabled_cloudwatch_logs_exports",
         "enable_cloudwatch_logs_exports": "enabled_cloudwatch_logs_exports",
         "performance_insights_kms_key_arn": "performance_insights_kms_key_id",
@@ -215,8 +275,10 @@ def _databases() -> Iterator[Replaced]:
         yield page.moved(argument, meant, _SAME)
     page = Page("rds.Cluster")
     for argument, meant in {
-        "username": "master_username", "password": "master_password",
-        "master_user_password": "master_password", "db_name": "database_name",
+        "username": "master_username",
+        "password": "master_password",
+        "master_user_password": "master_password",
+        "db_name": "database_name",
         "security_group_ids": "vpc_security_group_ids",
         "subnet_group_name": "db_subnet_group_name",
         "cluster_parameter_group_name": "db_cluster_parameter_group_name",
@@ -225,23 +287,29 @@ def _databases() -> Iterator[Replaced]:
         "maintenance_window": "preferred_maintenance_window",
         "enable_cloudwatch_logs_exports": "enabled_cloudwatch_logs_exports",
         "cloudwatch_logs_exports": "enabled_cloudwatch_logs_exports",
-        "kms_key_arn": "kms_key_id", "encrypted": "storage_encrypted",
-        "identifier": "cluster_identifier", "db_cluster_identifier": "cluster_identifier",
+        "kms_key_arn": "kms_key_id",
+        "encrypted": "storage_encrypted",
+        "identifier": "cluster_identifier",
+        "db_cluster_identifier": "cluster_identifier",
         "serverless_v2_scaling_configuration": "serverlessv2_scaling_configuration",
     }.items():
         yield page.moved(argument, meant, _SAME)
     page = Page("rds.ClusterInstance")
     for argument, meant in {
-        "cluster_id": "cluster_identifier", "db_cluster_identifier": "cluster_identifier",
-        "instance_identifier": "identifier", "db_instance_identifier": "identifier",
-        "db_instance_class": "instance_class", "parameter_group_name": "db_parameter_group_name",
+        "cluster_id": "cluster_identifier",
+        "db_cluster_identifier": "cluster_identifier",
+        "instance_identifier": "identifier",
+        "db_instance_identifier": "identifier",
+        "db_instance_class": "instance_class",
+        "parameter_group_name": "db_parameter_group_name",
         "maintenance_window": "preferred_maintenance_window",
     }.items():
         yield page.moved(argument, meant, _SAME)
     yield Page("rds.SubnetGroup").moved("subnets", "subnet_ids", _SAME)
     yield Page("rds.SubnetGroup").moved("db_subnet_group_name", "name", _CLOUDFORMATION)
-    yield Page("rds.SubnetGroup").moved("db_subnet_group_description", "description",
-                                        _CLOUDFORMATION)
+    yield Page("rds.SubnetGroup").moved(
+        "db_subnet_group_description", "description", _CLOUDFORMATION
+    )
 
 
 def _clusters() -> Iterator[Replaced]:
@@ -265,8 +333,9 @@ def _clusters() -> Iterator[Replaced]:
         yield page.moved("encryption_at_rest", "encrypt_at_rest", _SAME)
         yield page.moved("encryption_at_rest_options", "encrypt_at_rest", _CLOUDFORMATION)
         yield page.moved("encrypt_at_rest_options", "encrypt_at_rest", _SAME)
-        yield page.moved("node_to_node_encryption_options", "node_to_node_encryption",
-                         _CLOUDFORMATION)
+        yield page.moved(
+            "node_to_node_encryption_options", "node_to_node_encryption", _CLOUDFORMATION
+        )
         yield page.moved("access_policy", "access_policies", _SAME)
     page = Page("efs.FileSystem")
     yield page.moved("kms_key_arn", "kms_key_id", "takes the key's ARN")
@@ -278,27 +347,36 @@ def _caches() -> Iterator[Replaced]:
     six = Page("elasticache.ReplicationGroup", _SIX)
     yield six.moved("replication_group_description", "description", "renamed with pulumi-aws 6")
     yield six.moved("number_cache_clusters", "num_cache_clusters", "renamed with pulumi-aws 6")
-    yield six.moved("availability_zones", "preferred_cache_cluster_azs",
-                    "renamed with pulumi-aws 6")
+    yield six.moved(
+        "availability_zones", "preferred_cache_cluster_azs", "renamed with pulumi-aws 6"
+    )
     page = Page("elasticache.ReplicationGroup")
-    yield page.said("auth_token_enabled", "", {False: None},
-                    "what turns it on is the token itself, auth_token")
+    yield page.said(
+        "auth_token_enabled", "", {False: None}, "what turns it on is the token itself, auth_token"
+    )
     for name, meant in {
-        "cache_node_type": "node_type", "cache_subnet_group_name": "subnet_group_name",
+        "cache_node_type": "node_type",
+        "cache_subnet_group_name": "subnet_group_name",
         "cache_parameter_group_name": "parameter_group_name",
-        "security_groups": "security_group_ids", "snapshot_retention": "snapshot_retention_limit",
-        "replication_group_name": "replication_group_id", "num_shards": "num_node_groups",
+        "security_groups": "security_group_ids",
+        "snapshot_retention": "snapshot_retention_limit",
+        "replication_group_name": "replication_group_id",
+        "num_shards": "num_node_groups",
         "preferred_availability_zones": "preferred_cache_cluster_azs",
-        "preferred_maintenance_window": "maintenance_window", "kms_key_arn": "kms_key_id",
+        "preferred_maintenance_window": "maintenance_window",
+        "kms_key_arn": "kms_key_id",
         "num_replicas_per_node_group": "replicas_per_node_group",
         "log_delivery_configuration": "log_delivery_configurations[]",
     }.items():
         yield page.moved(name, meant, _SAME)
     page = Page("elasticache.Cluster")
     for name, meant in {
-        "cache_node_type": "node_type", "cache_subnet_group_name": "subnet_group_name",
-        "cache_parameter_group_name": "parameter_group_name", "name": "cluster_id",
-        "cluster_name": "cluster_id", "security_groups": "security_group_ids",
+        "cache_node_type": "node_type",
+        "cache_subnet_group_name": "subnet_group_name",
+        "cache_parameter_group_name": "parameter_group_name",
+        "name": "cluster_id",
+        "cluster_name": "cluster_id",
+        "security_groups": "security_group_ids",
         "vpc_security_group_ids": "security_group_ids",
     }.items():
         yield page.moved(name, meant, _SAME)
@@ -321,21 +399,32 @@ def _streams() -> Iterator[Replaced]:
     yield page.moved("shards", "shard_count", _SAME)
     yield page.moved("kms_key_arn", "kms_key_id", "takes the key's id or ARN")
     page = Page("kinesis.FirehoseDeliveryStream")
-    yield page.moved("extended_s3_destination_configuration", "extended_s3_configuration",
-                     _CLOUDFORMATION)
+    yield page.moved(
+        "extended_s3_destination_configuration", "extended_s3_configuration", _CLOUDFORMATION
+    )
     yield page.moved("delivery_stream_name", "name", _CLOUDFORMATION)
     where = "aws/api-docs/kinesis/firehosedeliverystream/"
-    for part in ("ExtendedS3Configuration", "ExtendedS3ConfigurationS3BackupConfiguration",
-                 "RedshiftConfigurationS3Configuration", "HttpEndpointConfiguration",
-                 "ElasticsearchConfigurationS3Configuration", "SplunkConfigurationS3Configuration",
-                 "HttpEndpointConfigurationS3Configuration", "ElasticsearchConfiguration",
-                 "OpensearchConfiguration", "OpensearchConfigurationS3Configuration"):
+    for part in (
+        "ExtendedS3Configuration",
+        "ExtendedS3ConfigurationS3BackupConfiguration",
+        "RedshiftConfigurationS3Configuration",
+        "HttpEndpointConfiguration",
+        "ElasticsearchConfigurationS3Configuration",
+        "SplunkConfigurationS3Configuration",
+        "HttpEndpointConfigurationS3Configuration",
+        "ElasticsearchConfiguration",
+        "OpensearchConfiguration",
+        "OpensearchConfigurationS3Configuration",
+    ):
         inner = Page(f"kinesis.FirehoseDeliveryStream{part}Args", where)
         yield inner.moved("buffer_size", "buffering_size", "renamed with pulumi-aws 6")
         yield inner.moved("buffer_interval", "buffering_interval", "renamed with pulumi-aws 6")
         yield inner.spread(
             "buffering_hints",
-            {"size_in_mbs": "buffering_size", "size_in_mb": "buffering_size",
-             "interval_in_seconds": "buffering_interval"},
+            {
+                "size_in_mbs": "buffering_size",
+                "size_in_mb": "buffering_size",
+                "interval_in_seconds": "buffering_interval",
+            },
             _CLOUDFORMATION,
         )

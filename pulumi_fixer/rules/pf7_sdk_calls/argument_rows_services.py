@@ -39,11 +39,17 @@ def _networks() -> Iterator[Replaced]:
     where = "aws/api-docs/ec2/securitygroup/"
     for name in ("Ingress", "Egress"):
         rule = Page(f"ec2.SecurityGroup{name}Args", where)
-        yield rule.moved("source_security_group_id", "security_groups[]",
-                         "rules of the group itself take a list of groups")
+        yield rule.moved(
+            "source_security_group_id",
+            "security_groups[]",
+            "rules of the group itself take a list of groups",
+        )
         if name == "Egress":
-            yield rule.moved("destination_security_group_id", "security_groups[]",
-                             "rules of the group itself take a list of groups")
+            yield rule.moved(
+                "destination_security_group_id",
+                "security_groups[]",
+                "rules of the group itself take a list of groups",
+            )
         yield rule.moved("source_security_group_ids", "security_groups", _SAME)
         yield rule.moved("security_group_ids", "security_groups", _SAME)
         yield rule.moved("source_security_groups", "security_groups", _SAME)
@@ -85,8 +91,9 @@ def _networks() -> Iterator[Replaced]:
     route = Page("ec2.RouteTableRouteArgs", "aws/api-docs/ec2/routetable/")
     yield route.moved("destination_cidr_block", "cidr_block", _SAME)
     yield route.moved("internet_gateway_id", "gateway_id", "takes the internet gateway's id")
-    yield Page("ec2.Route").moved("internet_gateway_id", "gateway_id",
-                                  "takes the internet gateway's id")
+    yield Page("ec2.Route").moved(
+        "internet_gateway_id", "gateway_id", "takes the internet gateway's id"
+    )
     page = Page("ec2.FlowLog")
     yield page.moved("log_destination_arn", "log_destination", "takes an ARN")
     yield page.moved("role_arn", "iam_role_arn", _SAME)
@@ -133,9 +140,11 @@ def _apis() -> Iterator[Replaced]:
     yield page.moved("integration_method", "integration_http_method", _SAME)
     page = Page("apigateway.Stage")
     group = "a field of the settings of the access log"
-    for argument, field in {"access_log_destination": "destination_arn",
-                            "access_log_destination_arn": "destination_arn",
-                            "access_log_format": "format"}.items():
+    for argument, field in {
+        "access_log_destination": "destination_arn",
+        "access_log_destination_arn": "destination_arn",
+        "access_log_format": "format",
+    }.items():
         yield page.moved(argument, f"access_log_settings.{field}", group)
     yield page.moved("access_log_setting", "access_log_settings", _CLOUDFORMATION)
     yield page.moved("tracing_enabled", "xray_tracing_enabled", _CLOUDFORMATION)
@@ -154,8 +163,10 @@ def _apis() -> Iterator[Replaced]:
     yield cors.moved("max_age_seconds", "max_age", "the age is in seconds")
     yield cors.moved("exposed_headers", "expose_headers", _SAME)
     page = Page("apigatewayv2.Stage")
-    for argument, field in {"access_log_destination_arn": "destination_arn",
-                            "access_log_format": "format"}.items():
+    for argument, field in {
+        "access_log_destination_arn": "destination_arn",
+        "access_log_format": "format",
+    }.items():
         yield page.moved(argument, f"access_log_settings.{field}", group)
     page = Page("apigatewayv2.Integration")
     yield page.moved("type", "integration_type", _SAME)
@@ -186,8 +197,10 @@ def _messages() -> Iterator[Replaced]:
         "retention_seconds": "message_retention_seconds",
         "receive_wait_time": "receive_wait_time_seconds",
         "receive_message_wait_time_seconds": "receive_wait_time_seconds",
-        "delivery_delay_seconds": "delay_seconds", "maximum_message_size": "max_message_size",
-        "kms_key_id": "kms_master_key_id", "fifo": "fifo_queue",
+        "delivery_delay_seconds": "delay_seconds",
+        "maximum_message_size": "max_message_size",
+        "kms_key_id": "kms_master_key_id",
+        "fifo": "fifo_queue",
         "sqs_managed_sse": "sqs_managed_sse_enabled",
     }.items():
         yield page.moved(argument, meant, _SAME)
@@ -198,18 +211,25 @@ def _messages() -> Iterator[Replaced]:
     yield Page("cloudwatch.EventTarget").moved("target_arn", "arn", _SAME)
     yield Page("cloudwatch.EventTarget").moved("rule_name", "rule", "takes the rule's name")
     yield Page("scheduler.Schedule").moved("schedule", "schedule_expression", _SAME)
-    for field, meant in {"cloudwatch_alarm": "cloudwatch_alarms",
-                         "cloudwatch_metric": "cloudwatch_metrics", "dynamodb": "dynamodbs",
-                         "firehose": "firehoses", "kinesis": "kineses", "lambda_": "lambdas",
-                         "republish": "republishes"}.items():
+    for field, meant in {
+        "cloudwatch_alarm": "cloudwatch_alarms",
+        "cloudwatch_metric": "cloudwatch_metrics",
+        "dynamodb": "dynamodbs",
+        "firehose": "firehoses",
+        "kinesis": "kineses",
+        "lambda_": "lambdas",
+        "republish": "republishes",
+    }.items():
         yield Page("iot.TopicRule", _SIX).moved(field, f"{meant}[]", "a list since pulumi-aws 6")
     thing = Page("iot.ThingTypePropertiesArgs", "aws/api-docs/iot/thingtype/")
     yield thing.moved("thing_type_description", "description", _CLOUDFORMATION)
     logs = Page("sfn.StateMachineLoggingConfigurationArgs", "aws/api-docs/sfn/statemachine/")
     yield logs.spread(
         "destinations",
-        {f"[].{way}log_group_arn": "log_destination"
-         for way in ("cloudwatch_logs_log_group.", "cloud_watch_logs_log_group.", "")},
+        {
+            f"[].{way}log_group_arn": "log_destination"
+            for way in ("cloudwatch_logs_log_group.", "cloud_watch_logs_log_group.", "")
+        },
         _CLOUDFORMATION,
     )
     yield logs.moved("log_level", "level", _SAME)
@@ -286,16 +306,26 @@ def _identity() -> Iterator[Replaced]:
     yield page.moved("recovery_window_days", "recovery_window_in_days", _SAME)
     yield page.moved("replica_regions", "replicas", _CLOUDFORMATION)
     page = Page("secretsmanager.SecretRotation")
-    yield page.moved("rotation_days", "rotation_rules.automatically_after_days",
-                     "a field of the rotation's rules")
-    yield page.moved("automatically_after_days", "rotation_rules.automatically_after_days",
-                     "a field of the rotation's rules")
+    yield page.moved(
+        "rotation_days",
+        "rotation_rules.automatically_after_days",
+        "a field of the rotation's rules",
+    )
+    yield page.moved(
+        "automatically_after_days",
+        "rotation_rules.automatically_after_days",
+        "a field of the rotation's rules",
+    )
     yield page.moved("lambda_arn", "rotation_lambda_arn", _SAME)
     for name in ("get_random_password", "get_random_password_output"):
         page = Page(f"secretsmanager.{name}", "aws/api-docs/secretsmanager/getrandompassword/")
         yield page.moved("length", "password_length", _SAME)
-        yield page.said("special", "exclude_punctuation", {True: None, False: True},
-                        "special characters are the punctuation")
+        yield page.said(
+            "special",
+            "exclude_punctuation",
+            {True: None, False: True},
+            "special characters are the punctuation",
+        )
         yield page.said("upper", "exclude_uppercase", {True: None, False: True}, _SAME)
         yield page.said("lower", "exclude_lowercase", {True: None, False: True}, _SAME)
         yield page.said("numeric", "exclude_numbers", {True: None, False: True}, _SAME)
@@ -366,14 +396,21 @@ def _delivery() -> Iterator[Replaced]:
 def _names() -> Iterator[Replaced]:
     """Yield the rows of what is named by an argument with a name of its own."""
     for name, meant in {
-        "apigateway.Stage": "stage_name", "cloudwatch.Dashboard": "dashboard_name",
-        "ecr.LifecyclePolicy": "repository", "ecr.RepositoryPolicy": "repository",
-        "lambda_.LayerVersion": "layer_name", "rds.ClusterInstance": "identifier",
-        "rds.Cluster": "cluster_identifier", "docdb.Cluster": "cluster_identifier",
-        "neptune.Cluster": "cluster_identifier", "redshift.Cluster": "cluster_identifier",
+        "apigateway.Stage": "stage_name",
+        "cloudwatch.Dashboard": "dashboard_name",
+        "ecr.LifecyclePolicy": "repository",
+        "ecr.RepositoryPolicy": "repository",
+        "lambda_.LayerVersion": "layer_name",
+        "rds.ClusterInstance": "identifier",
+        "rds.Cluster": "cluster_identifier",
+        "docdb.Cluster": "cluster_identifier",
+        "neptune.Cluster": "cluster_identifier",
+        "redshift.Cluster": "cluster_identifier",
         "elasticache.ReplicationGroup": "replication_group_id",
-        "ec2.KeyPair": "key_name", "dms.ReplicationInstance": "replication_instance_id",
-        "opensearch.Domain": "domain_name", "msk.Cluster": "cluster_name",
+        "ec2.KeyPair": "key_name",
+        "dms.ReplicationInstance": "replication_instance_id",
+        "opensearch.Domain": "domain_name",
+        "msk.Cluster": "cluster_name",
     }.items():
         yield Page(name).moved("name", meant, "the argument that names it")
     for name in ("ecr.LifecyclePolicy", "ecr.RepositoryPolicy"):

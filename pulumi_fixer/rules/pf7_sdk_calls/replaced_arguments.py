@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,7 +89,7 @@ class Page:
         return Replaced(self.called, argument, reason, self.link, fields=fields)
 
     def said(
-        self, argument: str, to: str, values: Mapping[Literal, Literal | None], reason: str
+        self, argument: str, to: str, values: Mapping[Any, Literal | None], reason: str
     ) -> Replaced:
         """Return the row of an argument whose literals have counterparts."""
         pairs = tuple(values.items())

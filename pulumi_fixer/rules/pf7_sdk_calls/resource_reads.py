@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.span import Edit
+from pulumi_fixer.project.code.definitions import assigned
 from pulumi_fixer.project.code.syntax import last_name
 
 if TYPE_CHECKING:
@@ -92,16 +93,16 @@ def _uses(reference: ast.expr, module: PythonModule) -> Iterator[ast.expr]:
     names = module.names
     if isinstance(reference, ast.Name):
         scope = names.defining(reference.id, names.scope(reference))
-        for node in names.nodes(ast.Name):
-            if node.id == reference.id and isinstance(node.ctx, ast.Load):
-                if names.defining(node.id, names.scope(node)) is scope:
-                    yield node
+        for name in names.nodes(ast.Name):
+            mine = name.id == reference.id and isinstance(name.ctx, ast.Load)
+            if mine and names.defining(name.id, names.scope(name)) is scope:
+                yield name
         return
     assert isinstance(reference, ast.Attribute)
-    mine = _class_around(reference, module)
+    class_ = _class_around(reference, module)
     for node in names.nodes(ast.Attribute):
         same = node.attr == reference.attr and _of_self(node) and isinstance(node.ctx, ast.Load)
-        if same and _class_around(node, module) is mine:
+        if same and _class_around(node, module) is class_:
             yield node
 
 
@@ -130,12 +131,21 @@ def _read_elsewhere(
         for node in other.names.nodes(ast.Attribute):
             if node.attr not in attributes or node.value in known:
                 continue
-            if last_name(node.value) == last_name(reference) and (
-                other is not module or not isinstance(node.value, ast.Name)
-            ):
+            if last_name(node.value) != last_name(reference) or _is_another(node.value, other):
+                continue
+            if other is not module or not isinstance(node.value, ast.Name):
                 line = other.text.position(other.span(node)[0])[0]
                 return f"{other.path}:{line} may read `{node.attr}` of it; change that by hand"
     return None
+
+
+def _is_another(node: ast.expr, module: PythonModule) -> bool:
+    """Tell whether an attribute of ``self`` certainly holds what its class makes for it."""
+    class_ = _class_around(node, module)
+    if class_ is None or not isinstance(node, ast.Attribute) or not _of_self(node):
+        return False
+    values = assigned(class_, node.attr)
+    return len(values) == 1 and isinstance(values[0], ast.Call)
 
 
 def _free_name(reference: ast.expr, unit: str, module: PythonModule) -> str:

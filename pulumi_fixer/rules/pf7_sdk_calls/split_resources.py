@@ -79,8 +79,10 @@ def split_edits(
     origin = lineage(options, module)
     if isinstance(origin, str):
         return origin
-    found = Reads((), "") if place.reference is None else reads(
-        place.reference, node, split.unit, split.read, module, project
+    found = (
+        Reads((), "")
+        if place.reference is None
+        else reads(place.reference, node, split.unit, split.read, module, project)
     )
     if isinstance(found, str):
         return found
