@@ -18,7 +18,7 @@ from pulumi_fixer.rules.pf7_sdk_calls.argument_edits import moved_edits
 from pulumi_fixer.rules.pf7_sdk_calls.argument_moves import Move, enclosing, moves, row_for
 from pulumi_fixer.rules.pf7_sdk_calls.argument_places import place
 from pulumi_fixer.rules.pf7_sdk_calls.options import moved, options_class
-from pulumi_fixer.rules.pf7_sdk_calls.renames import renames
+from pulumi_fixer.rules.pf7_sdk_calls.renames import renames, way_of
 from pulumi_fixer.sdk.library import Kind
 
 if TYPE_CHECKING:
@@ -229,7 +229,9 @@ def _by_name(
 
 def _meant(call: RejectedCall, keyword: ast.keyword, project: Project) -> list[Rename]:
     value = value_type(keyword.value, call.module, project)
-    return renames(keyword.arg or "", value, call.entity, call.signature, call.library)
+    name = keyword.arg or ""
+    way = way_of(name, keyword.value)
+    return renames(name, value, call.entity, call.signature, call.library, way)
 
 
 def _nearest(call: RejectedCall, keyword: ast.keyword) -> str:

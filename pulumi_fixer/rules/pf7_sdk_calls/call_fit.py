@@ -11,7 +11,7 @@ from pulumi_fixer.project.sdk_values import value_type
 from pulumi_fixer.rules.pf7_sdk_calls.argument_moves import moves, row_for
 from pulumi_fixer.rules.pf7_sdk_calls.options import options_class
 from pulumi_fixer.rules.pf7_sdk_calls.rejected_calls import RejectedCall
-from pulumi_fixer.rules.pf7_sdk_calls.renames import renames
+from pulumi_fixer.rules.pf7_sdk_calls.renames import renames, way_of
 from pulumi_fixer.sdk.library import Entity, Kind
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _misfit_of_call(
             passed.add(name)
             continue
         value = value_type(word.value, use.module, project)
-        meant = renames(name, value, entity, signature, library)
+        meant = renames(name, value, entity, signature, library, way_of(name, word.value))
         row = row_for(name, entity, library)
         if row is not None and not row.advice and not row.dropped:
             rejected = RejectedCall(call, use.module, entity, signature, library, ())

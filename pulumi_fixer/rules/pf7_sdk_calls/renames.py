@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import enum
 import re
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from pulumi_fixer.sdk.value_types import Type
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+WAYS = ("arn", "id", "name")
 
 
 class _Form(enum.Enum):
@@ -44,7 +48,12 @@ class Rename:
 
 
 def renames(
-    keyword: str, value: Type | None, entity: Entity, signature: Signature, library: Library
+    keyword: str,
+    value: Type | None,
+    entity: Entity,
+    signature: Signature,
+    library: Library,
+    way: str = "",
 ) -> list[Rename]:
     """Return what an unknown keyword may stand for, by name and by the type of its value.
 
@@ -54,9 +63,13 @@ def renames(
         entity: What is called.
         signature: What the call takes.
         library: The SDK.
+        way: By what the value refers to something, as `way_of` gives it.
     """
     found: dict[str, Rename] = {}
-    for name, form in _names(keyword, value, entity, signature):
+    for name, form in (
+        *_names(keyword, value, entity, signature),
+        *_references(_spelled(keyword), way, signature),
+    ):
         wanted = signature.parameters[name].type
         if form is _Form.LIST:
             rename = _listed(name, value, wanted, library, entity.package)
@@ -80,7 +93,7 @@ def _names(
 ) -> Iterator[tuple[str, _Form]]:
     """Yield the arguments whose names stand for the keyword."""
     parameters = signature.parameters
-    spelled = snake_case(keyword).replace("cloud_watch_", "cloudwatch_").rstrip("_")
+    spelled = _spelled(keyword)
     for name in () if keyword.startswith("_") else parameters:
         if _letters(name) == _letters(keyword):
             yield name, _Form.SAME
@@ -105,10 +118,47 @@ def _names(
         for name in parameters:
             if name.endswith("_name") and own_name.endswith(f"_{name.removesuffix('_name')}"):
                 yield name, _Form.SAME
-    for way in ("arn", "id", "name"):
-        stem = spelled.removesuffix(f"_{way}")
-        if stem != spelled and stem in parameters and way in parameters[stem].refers_by:
-            yield stem, _Form.SAME
+
+
+def _references(spelled: str, way: str, signature: Signature) -> Iterator[tuple[str, _Form]]:
+    """Yield the arguments that refer to what the keyword names, by its ARN, id or name.
+
+    ``x_id`` is ``x`` where that is documented as an id, and ``x`` is ``x_id`` where the value is
+    one; likewise ``x_ids`` and ``xs``.
+    """
+    parameters = signature.parameters
+    for other in WAYS:
+        for before, after in ((f"_{other}", ""), (f"_{other}s", "s")):
+            stem = spelled.removesuffix(before) + after
+            known = stem in parameters and other in parameters[stem].refers_by
+            if spelled.endswith(before) and known:
+                yield stem, _Form.SAME
+    if way:
+        for name in (f"{spelled}_{way}", f"{spelled.removesuffix('s')}_{way}s"):
+            if name in parameters:
+                yield name, _Form.SAME
+
+
+def way_of(keyword: str, value: ast.expr) -> str:
+    """Return by what a value certainly refers to something: ``arn``, ``id``, ``name``, or "".
+
+    ``role.arn`` is an ARN, and so is a variable ``role_arn`` that is passed as ``role``; of a list
+    that is written out, all of its items have to be the same.
+    """
+    if isinstance(value, (ast.List, ast.Tuple)):
+        ways = {way_of(keyword.removesuffix("s"), item) for item in value.elts}
+        return ways.pop() if len(ways) == 1 else ""
+    if isinstance(value, ast.Attribute):
+        return next(
+            (way for way in WAYS if value.attr == way or value.attr == f"{keyword}_{way}"), ""
+        )
+    if isinstance(value, ast.Name):
+        return next((way for way in WAYS if value.id == f"{keyword}_{way}"), "")
+    return ""
+
+
+def _spelled(keyword: str) -> str:
+    return snake_case(keyword).replace("cloud_watch_", "cloudwatch_").rstrip("_")
 
 
 def _letters(name: str) -> str:
