@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.sdk_names import sdk_name
 from pulumi_fixer.project.sdk_values import fits, value_type
-from pulumi_fixer.rules.pf7_sdk_calls.argument_places import place
+from pulumi_fixer.rules.pf7_sdk_calls.argument_places import place, unknown_field
 from pulumi_fixer.rules.pf7_sdk_calls.argument_table import TABLE
 from pulumi_fixer.rules.pf7_sdk_calls.rejected_calls import RejectedCall
 from pulumi_fixer.rules.pf7_sdk_calls.renames import snake_case
@@ -171,23 +171,12 @@ def _move(
             return [Move(value, target, holder=holder)]
         if isinstance(value, ast.Constant) and value.value is None:
             return f"it stands for `{way}`, which takes no None"
-    misfit = _unknown_field(value, target, call)
+    misfit = unknown_field(value, target.wanted, target.package, call.library)
     if misfit is not None:
         return f"it stands for `{way}`, which has no field `{misfit}`"
     if not fits(type_, target.wanted, call.library, target.package):
         return f"it stands for `{way}`, which takes {target.wanted}; its value is something else"
     return [Move(value, target, target.steps[-1].listed, holder=holder)]
-
-
-def _unknown_field(value: ast.expr, target: Place, call: RejectedCall) -> str | None:
-    """Return a key of a dictionary that the Args class of its new place does not have."""
-    named = [item for item in target.wanted.choices if item.kind == "named"]
-    classes = [call.library.named(item, target.package) for item in named]
-    known = [set(item.signature.parameters) for item in classes if item and item.signature]
-    if not isinstance(value, ast.Dict) or not known:
-        return None
-    written = written_fields(value, call.module) or ()
-    return next((item.name for item in written if not any(item.name in k for k in known)), None)
 
 
 def _fields(

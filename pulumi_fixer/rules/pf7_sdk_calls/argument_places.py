@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.rules.pf7_sdk_calls.options import options_class
+from pulumi_fixer.rules.pf7_sdk_calls.renames import snake_case
 from pulumi_fixer.sdk.library import Kind
 from pulumi_fixer.sdk.value_types import ANY
 
@@ -91,3 +93,40 @@ def place(way: str, entity: Entity, library: Library) -> Place | None:
         steps.append(Step(name, listed, inner))
         current = inner
     return Place(tuple(steps), wanted, package)
+
+
+def unknown_field(value: ast.expr, wanted: Type, package: str, library: Library) -> str | None:
+    """Return a key of a dictionary that the Args class which is taken does not have, or None.
+
+    Lists, and dictionaries inside, are followed as far as they are written out.
+
+    Args:
+        value: The expression.
+        wanted: What is taken.
+        package: The package whose signature says so.
+        library: The SDK.
+    """
+    if isinstance(value, (ast.List, ast.Tuple)):
+        items = [choice.items[0] for choice in wanted.choices if choice.kind == "list"]
+        found = (
+            unknown_field(element, item, package, library)
+            for item in items[:1]
+            for element in value.elts
+        )
+        return next((name for name in found if name), None)
+    named = [library.named(item, package) for item in wanted.choices if item.kind == "named"]
+    classes = [item for item in named if item and item.kind is Kind.ARGS and item.signature]
+    if not isinstance(value, ast.Dict) or len(classes) != 1 or len(wanted.choices) != 1:
+        return None
+    (class_,) = classes
+    parameters = class_.signature.parameters if class_.signature else {}
+    for key, item in zip(value.keys, value.values, strict=True):
+        if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
+            continue
+        name = snake_case(key.value)
+        if name not in parameters:
+            return key.value
+        inner = unknown_field(item, parameters[name].type, class_.package, library)
+        if inner is not None:
+            return f"{name}.{inner}"
+    return None

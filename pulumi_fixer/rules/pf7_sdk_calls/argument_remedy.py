@@ -6,7 +6,7 @@ import ast
 import difflib
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from pulumi_fixer.edits.cst import UnprintableError
 from pulumi_fixer.edits.span import Edit
@@ -16,7 +16,7 @@ from pulumi_fixer.rules.pf7_sdk_calls.apigateway_parts import part_edits
 from pulumi_fixer.rules.pf7_sdk_calls.argument_drop import drop_edits, without_edits
 from pulumi_fixer.rules.pf7_sdk_calls.argument_edits import moved_edits
 from pulumi_fixer.rules.pf7_sdk_calls.argument_moves import Move, enclosing, moves, row_for
-from pulumi_fixer.rules.pf7_sdk_calls.argument_places import place
+from pulumi_fixer.rules.pf7_sdk_calls.argument_places import place, unknown_field
 from pulumi_fixer.rules.pf7_sdk_calls.options import moved, options_class
 from pulumi_fixer.rules.pf7_sdk_calls.renames import renames, way_of
 from pulumi_fixer.sdk.library import Kind
@@ -209,22 +209,31 @@ def _by_name(
             f"it stands for `{rename.name}`, which takes a list, and whether its value is one "
             "cannot be told"
         )
+    value = keyword.value
+    target = place(f"{rename.name}{'[]' * rename.wrapped}", call.entity, call.library)
+    assert target is not None
+    item = value.elts[0] if rename.unwrapped and _is_single(value) else value
+    unknown = unknown_field(item, target.wanted, target.package, call.library)
+    if unknown is not None:
+        return f"it stands for `{rename.name}`, which has no field `{unknown}`"
     if not rename.unwrapped:
         return _renamed(keyword, rename.name, rename.wrapped, call.module)
-    value = keyword.value
-    if (
-        not isinstance(value, (ast.List, ast.Tuple))
-        or len(value.elts) != 1
-        or isinstance(value.elts[0], ast.Starred)
-    ):
+    if not _is_single(value):
         return f"it stands for `{rename.name}`, which takes one value, and it is no list of one"
-    target = place(rename.name, call.entity, call.library)
-    assert target is not None
-    type_ = value_type(value.elts[0], call.module, project)
-    if not fits(type_, target.wanted, call.library, target.package):
+    if not fits(
+        value_type(item, call.module, project), target.wanted, call.library, target.package
+    ):
         return f"it stands for `{rename.name}`, which takes {target.wanted}"
-    move = Move(value.elts[0], target, holder=value)
-    return moved_edits(call, [(keyword, [move])], open_file)
+    return moved_edits(call, [(keyword, [Move(item, target, holder=value)])], open_file)
+
+
+def _is_single(value: ast.expr) -> TypeGuard[ast.List | ast.Tuple]:
+    """Tell whether an expression is a list of one item, written out."""
+    return (
+        isinstance(value, (ast.List, ast.Tuple))
+        and len(value.elts) == 1
+        and not isinstance(value.elts[0], ast.Starred)
+    )
 
 
 def _meant(call: RejectedCall, keyword: ast.keyword, project: Project) -> list[Rename]:
