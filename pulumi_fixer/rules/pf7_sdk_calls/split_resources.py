@@ -115,14 +115,14 @@ class _Made:
 
     def edits(self, reference: ast.expr | None, found: Reads) -> tuple[Edit, ...]:
         node, comments = self._node, list[str]()
+        kept = [self._cst(value) for _, value in self._split.given]
         for name in self._split.taken:
             index = next(
                 number
                 for number, item in enumerate(node.args)
                 if item.keyword is not None and item.keyword.value == name
             )
-            value = node.args[index].value
-            node, lost = without_argument(node, index, [value])
+            node, lost = without_argument(node, index, kept)
             comments += lost
         edits: list[Edit] = []
         if reference is None:
