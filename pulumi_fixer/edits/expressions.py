@@ -90,6 +90,19 @@ def choice(
     )
 
 
+def quote_of(node: cst.CSTNode) -> str:
+    """Return the quote that the first string of a node uses: ``"`` or ``'``."""
+    pending: list[cst.CSTNode] = [node]
+    while pending:
+        current = pending.pop()
+        if isinstance(current, cst.SimpleString):
+            return current.quote[0]
+        if isinstance(current, cst.FormattedString):
+            return current.end[0]
+        pending.extend(reversed(current.children))
+    return '"'
+
+
 def dotted(name: str) -> cst.Name | cst.Attribute:
     """Return ``a.b.c`` as an expression."""
     first, *rest = name.split(".")

@@ -186,7 +186,7 @@ def _without(
     place = placement(call.node, call.module.names)
     edits: tuple[Edit, ...] = ()
     if not isinstance(place, str) and place.reference is not None:
-        found = reads(place.reference, call.node, "stage", _READ, call.module, project)
+        found = reads(place.reference, "stage", _READ, call.module, project)
         if isinstance(found, str):
             return found
         waiting = [edit for edit in found.edits if not _inside(edit, stage, module)]

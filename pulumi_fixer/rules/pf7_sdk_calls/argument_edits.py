@@ -10,7 +10,13 @@ import libcst as cst
 from pulumi_fixer.edits.argument_list import Part, indentation, parts, with_arguments
 from pulumi_fixer.edits.arguments import comments_in, space_before, without_argument
 from pulumi_fixer.edits.cst import UnprintableError
-from pulumi_fixer.edits.expressions import dedented, flat_call, indented, spread_call
+from pulumi_fixer.edits.expressions import (
+    dedented,
+    flat_call,
+    indented,
+    quote_of,
+    spread_call,
+)
 from pulumi_fixer.edits.keyword_argument import shortened, with_keyword
 from pulumi_fixer.rules.pf7_sdk_calls.argument_moves import written_fields
 from pulumi_fixer.rules.pf7_sdk_calls.written_classes import written_class
@@ -177,7 +183,7 @@ class _Rewriting:
     def _source(self, move: Move) -> Part:
         """Return a value with the comments that belong to it."""
         if move.literal is not None:
-            return Part("", cst.parse_expression(_written(move.literal)))
+            return Part("", cst.parse_expression(_written(move.literal, quote_of(self._node))))
         value = self._cst(move.value)
         if move.holder is None:
             return Part("", value)
@@ -242,5 +248,5 @@ def _shifted(
     return indented(value, target.removeprefix(origin)) if target.startswith(origin) else value
 
 
-def _written(literal: bool | int | str) -> str:
-    return f'"{literal}"' if isinstance(literal, str) else repr(literal)
+def _written(literal: bool | int | str, quote: str) -> str:
+    return f"{quote}{literal}{quote}" if isinstance(literal, str) else repr(literal)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.project.code.definitions import assigned
 from pulumi_fixer.project.code.syntax import last_name
+from pulumi_fixer.project.sdk_values import made_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,6 @@ class Reads:
 
 def reads(
     reference: ast.expr,
-    made: ast.Call,
     unit: str,
     attributes: frozenset[str],
     module: PythonModule,
@@ -44,7 +44,6 @@ def reads(
 
     Args:
         reference: What the resource is assigned to: a name, or an attribute of ``self``.
-        made: The call that makes it.
         unit: What the other resource is called: ``stage``.
         attributes: The attributes that only the other resource has.
         module: The file.
@@ -59,13 +58,17 @@ def reads(
     elsewhere = _read_elsewhere(reference, attributes, module, project)
     if elsewhere is not None:
         return elsewhere
-    uses = [use for use in _uses(reference, module) if use not in ast.walk(made)]
     found = []
-    for use in uses:
+    for use in _uses(reference, module):
         parent = module.names.parent(use)
-        read = isinstance(parent, ast.Attribute) and parent.attr in attributes
-        if read or _is_waited_for(use, module):
+        if isinstance(parent, ast.Attribute):
+            if parent.attr in attributes:
+                found.append(use)
+        elif _is_waited_for(use, module):
             found.append(use)
+        elif attributes and _reads_of_unknown(attributes, reference, module, project):
+            line = module.text.position(module.span(use)[0])[0]
+            return f"it is given away in line {line}, and what is read of it there is not known"
     if not found:
         return Reads((), "")
     if is_name and module.names.binding(reference) is None:
@@ -120,6 +123,20 @@ def _is_waited_for(use: ast.expr, module: PythonModule) -> bool:
     while isinstance(parent, ast.BinOp):
         parent = names.parent(parent)
     return isinstance(parent, ast.keyword) and parent.arg == "depends_on"
+
+
+def _reads_of_unknown(
+    attributes: frozenset[str], reference: ast.expr, module: PythonModule, project: Project
+) -> bool:
+    """Tell whether such an attribute is read of something that may be the resource."""
+    known = set(_uses(reference, module))
+    return any(
+        node.attr in attributes
+        and node.value not in known
+        and made_by(node.value, other, project) is None
+        for other in project.python.values()
+        for node in other.names.nodes(ast.Attribute)
+    )
 
 
 def _read_elsewhere(

@@ -10,7 +10,7 @@ import libcst as cst
 
 from pulumi_fixer.edits.arguments import without_argument
 from pulumi_fixer.edits.cst import UnprintableError
-from pulumi_fixer.edits.expressions import dotted, flat_call, spread_call, with_suffix
+from pulumi_fixer.edits.expressions import dotted, flat_call, quote_of, spread_call, with_suffix
 from pulumi_fixer.edits.keyword_argument import shortened
 from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.edits.statements import line_with, put_behind
@@ -70,6 +70,8 @@ def split_edits(
     place = placement(node, module.names)
     if isinstance(place, str):
         return f"the resource {place}; make it in a statement of its own first"
+    if isinstance(place.statement, ast.Assign) and len(place.statement.targets) > 1:
+        return "it is assigned to several names; assign it to one"
     if place.hoisted:
         return "the resource is made inside another expression; assign it to a variable first"
     name = node.args[0] if node.args else getattr(call.keyword("resource_name"), "value", None)
@@ -79,15 +81,35 @@ def split_edits(
     origin = lineage(options, module)
     if isinstance(origin, str):
         return origin
-    found = (
-        Reads((), "")
-        if place.reference is None
-        else reads(place.reference, node, split.unit, split.read, module, project)
-    )
+    own = [call.keyword(argument) for argument in (*(word for word, _ in split.own), "region")]
+    said = [word.value for word in own if word is not None]
+    said += [item for _, item in split.given]
+    if _binds_what_it_uses(place.statement, [name, options, *said]):
+        return "its statement assigns a name that its own arguments use"
+    found: Reads | str = Reads((), "")
+    if place.reference is not None:
+        found = reads(place.reference, split.unit, split.read, module, project)
     if isinstance(found, str):
         return found
     made = _Made(call, split, name, origin, open_file())
     return made.edits(place.reference, found)
+
+
+def _binds_what_it_uses(statement: ast.stmt, values: Sequence[ast.expr | None]) -> bool:
+    """Tell whether values mean something else behind a statement than in it."""
+    stored = (ast.Name, ast.Attribute, ast.Subscript)
+    bound = {
+        ast.unparse(node)
+        for node in ast.walk(statement)
+        if isinstance(node, stored) and isinstance(node.ctx, ast.Store)
+    }
+    return any(
+        ast.unparse(node) in bound
+        for value in values
+        if value is not None
+        for node in ast.walk(value)
+        if isinstance(node, ast.expr)
+    )
 
 
 class _Made:
@@ -150,7 +172,9 @@ class _Made:
         comments: Sequence[str],
     ) -> cst.SimpleStatementLine:
         split = self._split
-        name = with_suffix(self._cst(self._name).deep_clone(), f"-{split.unit}", '"')
+        name = with_suffix(
+            self._cst(self._name).deep_clone(), f"-{split.unit}", quote_of(self._node)
+        )
         if name is None:
             raise UnprintableError("the resource's logical name is no text")
         positional = bool(self._call.node.args)
