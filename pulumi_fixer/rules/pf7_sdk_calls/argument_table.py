@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.rules.pf7_sdk_calls.argument_rows_buckets import buckets
 from pulumi_fixer.rules.pf7_sdk_calls.argument_rows_compute import compute
 from pulumi_fixer.rules.pf7_sdk_calls.argument_rows_data import data
+from pulumi_fixer.rules.pf7_sdk_calls.argument_rows_networks import networks
 from pulumi_fixer.rules.pf7_sdk_calls.argument_rows_services import services
 from pulumi_fixer.rules.pf7_sdk_calls.replaced_arguments import Page, by_argument
 
@@ -45,7 +47,9 @@ def _passwords() -> Iterator[Replaced]:
 
 
 TABLE: dict[str, Rows] = {
-    "pulumi-aws": by_argument([*compute(), *data(), *services(), _LIFECYCLE]),
+    "pulumi-aws": by_argument(
+        [*compute(), *buckets(), *data(), *networks(), *services(), _LIFECYCLE]
+    ),
     "pulumi-random": by_argument(_passwords()),
     "pulumi": by_argument(
         [

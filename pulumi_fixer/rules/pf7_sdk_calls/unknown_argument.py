@@ -25,12 +25,23 @@ class UnknownArgument(Rule):
     Every call of a resource class, an Args class, a function or another class of pulumi,
     pulumi-aws, pulumi-awsx, pulumi-docker, pulumi-eks, pulumi-random and pulumi-tls is compared
     with the signature in the major version that the project uses: what a lock file or a
-    constraint asks for, else `--sdk-version`, else the newest. A keyword that is not there gets
-    the name that is meant: a list's plural, with the value as its only item (`artifact_store=x`
-    becomes `artifact_stores=[x]`), `name` for `alarm_name` of a `MetricAlarm`, `topic` for
-    `topic_arn` where the SDK documents it as an ARN (and likewise for ids and names), `snake_case`
-    for `camelCase`, `cloudwatch_` for `cloud_watch_`. An option of `ResourceOptions` goes into
-    `opts`, together with the options that are there.
+    constraint asks for, else `--sdk-version`, else the newest. A keyword that is not there becomes
+    what is meant:
+
+    - by a table of known mistakes and of what the provider's majors renamed, each row of which
+      counts only where the version has what it leads to: `vpc=True` of an `Eip` is
+      `domain="vpc"`, the fields of `deployment_configuration` are arguments of an ECS service,
+      `access_log_destination` and `access_log_format` of a `Stage` are fields of its
+      `access_log_settings`;
+    - by its name, where one argument fits by name and type: the same letters (`maxSize`), a list's
+      plural, with the value as its only item (`artifact_store=x` becomes `artifact_stores=[x]`), or
+      the reverse, `name` for `alarm_name` of a `MetricAlarm`, `topic` for `topic_arn` where the
+      SDK documents it as an ARN, `vpc_id` for `vpc=vpc.id`, `multi_az_enabled` for `multi_az`;
+    - an option of `ResourceOptions` goes into `opts`, together with the options that are there;
+    - the stage that `apigateway.Deployment` made until pulumi-aws 6, and the integration of a
+      `Method`, become resources behind it. What read `invoke_url`, `execution_arn` or `stage_name`
+      of the deployment reads it of the stage, and what depends on it waits for the stage. Where
+      the program makes that stage itself, the argument only goes.
 
     ## Why
     Python refuses the call, and the program stops there: "TypeError:
@@ -49,11 +60,14 @@ class UnknownArgument(Rule):
 
     ## Fix safety
     Safe. The call fails as it is. Refused where no argument, or more than one, fits by name and
-    by the type of the value, where the one that fits is passed already or may come with `**`, and
-    where it cannot be told whether the value is a list already.
+    by the type of the value, where the one that fits is passed already or may come with `**`, where
+    it cannot be told whether the value is a list already, and where what a block holds is not
+    written out. Unsafe, and with a comment that says what went: an argument that nothing stands
+    for, such as `tags` of a `Dashboard`, is dropped, if evaluating its value does nothing else.
 
     ## References
     - https://www.pulumi.com/registry/packages/aws/how-to-guides/7-0-migration/
+    - https://www.pulumi.com/registry/packages/aws/how-to-guides/6-0-migration/
     - https://www.pulumi.com/docs/iac/concepts/resources/options/
     - pulumi/pulumi-aws: sdk/python/pulumi_aws, the constructors and functions
     """

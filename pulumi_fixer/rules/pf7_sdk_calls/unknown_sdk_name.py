@@ -47,7 +47,9 @@ class UnknownSdkName(Rule):
     (`aws.logs.MetricFilter` is `aws.cloudwatch.LogMetricFilter`), the same name in other letters
     (`ec2.VPC`) or with or without `V2`, the Args class that the argument takes, or the same name in
     the only other module that has it (`ec2.InstanceProfile` is `iam.InstanceProfile`). Imports
-    are changed or added as the file writes them.
+    are changed or added as the file writes them. `pulumi.json` is the standard library's `json`,
+    and a class that is passed where the argument takes its only field as it is, such as the names
+    of alarms, leaves that.
 
     ## Why
     Python stops the program there: "AttributeError: module 'pulumi_aws' has no attribute

@@ -202,9 +202,7 @@ def test_program_becomes(program: str, after: str) -> None:
             "a comment stands beside it",
         ),
         (
-            call(
-                'aws.dynamodb.Table("t",\n  sse_specification={ # one\n    "sse_enabled": True\n  })'
-            ),
+            call('aws.dynamodb.Table("t",\n  sse_specification={ # o\n    "sse_enabled": x\n  })'),
             "a comment stands inside it",
         ),
         (
