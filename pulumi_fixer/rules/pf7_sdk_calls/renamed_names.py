@@ -134,6 +134,46 @@ PULUMI_AWS: tuple[Renamed, ...] = (
         "cloudfront.OriginAccessIdentity",
         _CLOUDFORMATION,
     ),
+    _class("docdb.DBCluster", "docdb.Cluster", _CLOUDFORMATION),
+    _class("docdb.DBInstance", "docdb.ClusterInstance", _CLOUDFORMATION),
+    _class("docdb.DBSubnetGroup", "docdb.SubnetGroup", _CLOUDFORMATION),
+    _class("neptune.DBCluster", "neptune.Cluster", _CLOUDFORMATION),
+    _class("neptune.DBInstance", "neptune.ClusterInstance", _CLOUDFORMATION),
+    _class("neptune.DBSubnetGroup", "neptune.SubnetGroup", _CLOUDFORMATION),
+    _class(
+        "rds.DBClusterInstance",
+        "rds.ClusterInstance",
+        "an instance of a cluster, with DB in front as in CloudFormation",
+    ),
+    _class(
+        "elasticache.CacheSubnetGroup", "elasticache.SubnetGroup", "the API puts Cache in front"
+    ),
+    _class(
+        "elasticache.CacheParameterGroup",
+        "elasticache.ParameterGroup",
+        "the API puts Cache in front",
+    ),
+    _class("appautoscaling.ScalingTarget", "appautoscaling.Target", "a scalable target"),
+    _class("cloudtrail.CloudTrail", "cloudtrail.Trail", "a trail, by the name of the service"),
+    _class("codebuild.BuildProject", "codebuild.Project", "a project of the service that builds"),
+    _class(
+        "codepipeline.CodePipeline",
+        "codepipeline.Pipeline",
+        "a pipeline, by the name of the service",
+    ),
+    _class("ec2.ElasticIp", "ec2.Eip", "an Elastic IP, abbreviated"),
+    _class("kms.KeyAlias", "kms.Alias", "the alias of a key"),
+    _class("lambda_.Layer", "lambda_.LayerVersion", "what is made of a layer is a version"),
+    _class(
+        "lambda_.EventSource",
+        "lambda_.EventSourceMapping",
+        "what is made of an event source is its mapping",
+    ),
+    _class(
+        "lb.ApplicationLoadBalancer",
+        "lb.LoadBalancer",
+        "a load balancer of the type application, which is the default",
+    ),
     _class("ec2.InstanceProfile", "iam.InstanceProfile", "AWS::IAM::InstanceProfile"),
     _class(
         "apigateway.Permission",
