@@ -215,7 +215,6 @@ def _delivery() -> Iterator[Replaced]:
     yield page.moved("logs_configuration", "logs_config", _SAME)
     yield page.moved("artifact", "artifacts", _SAME)
     yield page.moved("timeout_in_minutes", "build_timeout", _CLOUDFORMATION)
-    yield page.moved("timeout", "build_timeout", _SAME)
     environment = Page("codebuild.ProjectEnvironmentArgs", "aws/api-docs/codebuild/project/")
     yield environment.moved("build_image", "image", _SAME)
     yield environment.moved("privileged", "privileged_mode", _SAME)
