@@ -28,7 +28,7 @@ from pulumi_fixer.verify.sandbox import Ended, Protection
 from tests.corpus import write_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pulumi_fixer.verify.mock_engine import Provider
 
@@ -166,6 +166,19 @@ def run_program(
     done = _run(files, main, aws_major, variables, config)
     resources = [vars(item) for item in done.seen.resources]
     return sorted(resources, key=lambda item: (item["type"], item["name"]))
+
+
+def run_programs(
+    programs: Sequence[dict[str, bytes]], aws_major: int
+) -> list[list[dict[str, Any]] | ProgramFailedError]:
+    """Run programs whose main is their directory; give for each what `run_program` does."""
+    found: list[list[dict[str, Any]] | ProgramFailedError] = []
+    for files in programs:
+        try:
+            found.append(run_program(files, ".", aws_major))
+        except ProgramFailedError as error:
+            found.append(error)
+    return found
 
 
 def run_outputs(files: dict[str, bytes], main: str, aws_major: int) -> dict[str, Any]:

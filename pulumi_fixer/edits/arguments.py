@@ -25,7 +25,7 @@ def without_argument(
     """
     arguments = list(call.args)
     removed = arguments.pop(index)
-    before = _whitespace_before(call, index)
+    before = space_before(call, index)
     above, remaining = _own_comments(before)
     after = _whitespace_behind(removed)
     comments = above + _comments_inside(removed, kept)
@@ -72,7 +72,8 @@ class _Comments(cst.CSTVisitor):
         return True
 
 
-def _whitespace_before(call: cst.Call, index: int) -> cst.BaseParenthesizableWhitespace:
+def space_before(call: cst.Call, index: int) -> cst.BaseParenthesizableWhitespace:
+    """Return what stands between an argument and the one before it, or the parenthesis."""
     if index == 0:
         return call.whitespace_before_args
     comma = call.args[index - 1].comma

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 import libcst as cst
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 ExpressionT = TypeVar("ExpressionT", bound=cst.BaseExpression)
 
@@ -90,6 +90,19 @@ def choice(
     )
 
 
+def quote_of(node: cst.CSTNode) -> str:
+    """Return the quote that the first string of a node uses: ``"`` or ``'``."""
+    pending: list[cst.CSTNode] = [node]
+    while pending:
+        current = pending.pop()
+        if isinstance(current, cst.SimpleString):
+            return current.quote[0]
+        if isinstance(current, cst.FormattedString):
+            return current.end[0]
+        pending.extend(reversed(current.children))
+    return '"'
+
+
 def dotted(name: str) -> cst.Name | cst.Attribute:
     """Return ``a.b.c`` as an expression."""
     first, *rest = name.split(".")
@@ -116,7 +129,29 @@ def tall_call(
         depth: How many steps the closing parenthesis is in from the statement.
         trailing_comma: Whether a comma follows the last argument.
     """
-    inner, outer = _line_break(indent * (depth + 1)), _line_break(indent * depth)
+    return spread_call(
+        function, arguments, indent * (depth + 1), indent * depth, trailing_comma=trailing_comma
+    )
+
+
+def spread_call(
+    function: cst.BaseExpression,
+    arguments: Sequence[tuple[str | None, cst.BaseExpression]],
+    inside: str,
+    outside: str,
+    *,
+    trailing_comma: bool,
+) -> cst.Call:
+    """Return a call with one argument a line.
+
+    Args:
+        function: What is called.
+        arguments: Keyword, or None for a positional one, and value of each.
+        inside: How far in from the statement each argument starts.
+        outside: How far in from it the closing parenthesis stands.
+        trailing_comma: Whether a comma follows the last argument.
+    """
+    inner, outer = _line_break(inside), _line_break(outside)
     made = []
     for number, (keyword, value) in enumerate(arguments, 1):
         last = number == len(arguments)
@@ -163,17 +198,17 @@ def _line_break(indent: str) -> cst.ParenthesizedWhitespace:
     )
 
 
-class _Dedent(cst.CSTTransformer):
-    def __init__(self, indent: str) -> None:
+class _Shift(cst.CSTTransformer):
+    def __init__(self, shifted: Callable[[str], str]) -> None:
         super().__init__()
-        self._indent = indent
+        self._shifted = shifted
 
     def leave_ParenthesizedWhitespace(  # noqa: N802 - the name that libcst calls
         self,
         original_node: cst.ParenthesizedWhitespace,  # noqa: ARG002
         updated_node: cst.ParenthesizedWhitespace,
     ) -> cst.ParenthesizedWhitespace:
-        value = updated_node.last_line.value.removeprefix(self._indent)
+        value = self._shifted(updated_node.last_line.value)
         return updated_node.with_changes(last_line=cst.SimpleWhitespace(value))
 
     def leave_EmptyLine(  # noqa: N802 - the name that libcst calls
@@ -181,7 +216,9 @@ class _Dedent(cst.CSTTransformer):
         original_node: cst.EmptyLine,  # noqa: ARG002
         updated_node: cst.EmptyLine,
     ) -> cst.EmptyLine:
-        value = updated_node.whitespace.value.removeprefix(self._indent)
+        value = updated_node.whitespace.value
+        if value or updated_node.comment:
+            value = self._shifted(value)
         return updated_node.with_changes(whitespace=cst.SimpleWhitespace(value))
 
 
@@ -189,6 +226,15 @@ def dedented(node: ExpressionT, indent: str) -> ExpressionT:
     """Return an expression whose further lines start farther left; strings stay as they are."""
     if not indent:
         return node
-    changed = node.visit(_Dedent(indent))
+    return _shifted(node, lambda space: space.removeprefix(indent))
+
+
+def indented(node: ExpressionT, indent: str) -> ExpressionT:
+    """Return an expression whose further lines start farther right; strings stay as they are."""
+    return _shifted(node, lambda space: indent + space) if indent else node
+
+
+def _shifted(node: ExpressionT, shifted: Callable[[str], str]) -> ExpressionT:
+    changed = node.visit(_Shift(shifted))
     assert isinstance(changed, type(node))
     return changed

@@ -78,7 +78,7 @@ def _of_call(node: ast.Call, module: PythonModule, project: Project) -> Type | N
 def _of_attribute(
     node: ast.Attribute, module: PythonModule, project: Project, depth: int
 ) -> Type | None:
-    made = _made_by(node.value, module, project, depth)
+    made = made_by(node.value, module, project, depth)
     if made is not None:
         type_ = made.attributes.get(node.attr)
         if type_ is not None:
@@ -90,8 +90,17 @@ def _of_attribute(
     return _type(value, module, project, depth - 1) if value is not None else None
 
 
-def _made_by(node: ast.expr, module: PythonModule, project: Project, depth: int) -> Entity | None:
-    """Return the class or function of an SDK whose call a variable or ``self`` attribute holds."""
+def made_by(
+    node: ast.expr, module: PythonModule, project: Project, depth: int = _DEPTH
+) -> Entity | None:
+    """Return the class or function of an SDK whose call a variable or ``self`` attribute holds.
+
+    Args:
+        node: The variable or attribute, or the call itself.
+        module: Its file.
+        project: The project.
+        depth: How many assignments are followed.
+    """
     value: ast.expr | None = node
     if isinstance(node, ast.Name):
         binding = module.names.binding(node)
@@ -99,7 +108,7 @@ def _made_by(node: ast.expr, module: PythonModule, project: Project, depth: int)
     elif isinstance(node, ast.Attribute):
         value = _attribute_value(node, module)
     if isinstance(value, (ast.Name, ast.Attribute)) and value is not node and depth:
-        return _made_by(value, module, project, depth - 1)
+        return made_by(value, module, project, depth - 1)
     if not isinstance(value, ast.Call):
         return None
     found = sdk_name(value.func, module, project)

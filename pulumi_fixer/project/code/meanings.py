@@ -35,6 +35,11 @@ class Wanted:
         return self.module.partition(".")[0]
 
     @property
+    def bound(self) -> str:
+        """The name that the file gets."""
+        return self.name or self.asname or self.top
+
+    @property
     def statement(self) -> str:
         """The import as a line."""
         if self.name:

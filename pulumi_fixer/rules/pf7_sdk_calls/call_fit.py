@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from pulumi_fixer.project.aws.resource_options import is_options
 from pulumi_fixer.project.code.syntax import last_name
 from pulumi_fixer.project.sdk_values import value_type
+from pulumi_fixer.rules.pf7_sdk_calls.argument_moves import moves, row_for
 from pulumi_fixer.rules.pf7_sdk_calls.options import options_class
-from pulumi_fixer.rules.pf7_sdk_calls.renames import renames
+from pulumi_fixer.rules.pf7_sdk_calls.rejected_calls import RejectedCall
+from pulumi_fixer.rules.pf7_sdk_calls.renames import renames, way_of
 from pulumi_fixer.sdk.library import Entity, Kind
 
 if TYPE_CHECKING:
@@ -68,8 +70,15 @@ def _misfit_of_call(
             passed.add(name)
             continue
         value = value_type(word.value, use.module, project)
-        meant = renames(name, value, entity, signature, library)
-        if len(meant) == 1:
+        meant = renames(name, value, entity, signature, library, way_of(name, word.value))
+        row = row_for(name, entity, library)
+        if row is not None and not row.advice and not row.dropped:
+            rejected = RejectedCall(call, use.module, entity, signature, library, ())
+            found = moves(row, word, rejected, project)
+            if isinstance(found, str):
+                return f"it takes no argument `{name}`: {found}"
+            passed.update(way.partition(".")[0].removesuffix("[]") for way in row.targets)
+        elif len(meant) == 1:
             passed.add(meant[0].name)
         elif options_class(name, entity) is None:
             return f"it takes no argument `{name}`"

@@ -11,7 +11,7 @@ from pulumi_fixer.project.dependencies.sdk import NEWEST_MAJORS
 from pulumi_fixer.project.sdk_names import sdk_library, sdk_name
 from pulumi_fixer.rules.pf7_sdk_calls.call_fit import misfit, unread
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import top_of
-from pulumi_fixer.rules.pf7_sdk_calls.renamed_names import TABLE
+from pulumi_fixer.rules.pf7_sdk_calls.renamed_names import ADVICE, TABLE
 from pulumi_fixer.rules.pf7_sdk_calls.renames import snake_case
 from pulumi_fixer.sdk.library import Entity, Kind, library
 
@@ -85,6 +85,9 @@ def target(wanted: Wanted, project: Project) -> Target | str:
     known = _known(wanted, project)
     if known is not None:
         return _if_it_fits([known], wanted, project)
+    advice = ADVICE.get(".".join(wanted.path)) if top_of(sdk) == "pulumi_aws" else None
+    if advice is not None:
+        return advice
     same = [Target(sdk, item) for item in _spelled_otherwise(wanted)]
     if same:
         return _if_it_fits(same, wanted, project)
@@ -101,6 +104,9 @@ def target(wanted: Wanted, project: Project) -> Target | str:
         fitting = [item for item in related if _misfit(item, wanted, project) is None]
         if len(fitting) == 1 and all(use.call and use.call.keywords for use in wanted.uses):
             return fitting[0]
+    result = _result(wanted)
+    if result is not None:
+        return Target(sdk, result)
     other = _major_that_has(wanted, project)
     if other is not None:
         return f"{sdk.distribution} {other} has it; no name certainly means the same here"
@@ -178,7 +184,7 @@ def _expected(use: Use, library: Library, project: Project) -> Entity | str | No
     Returns:
         Why that cannot be told; None where it is no argument of a call of the SDK.
     """
-    passed = _passed_to(use)
+    passed = passed_to(use)
     if passed is None:
         return None
     call, keyword, is_item = passed
@@ -201,7 +207,7 @@ def _expected(use: Use, library: Library, project: Project) -> Entity | str | No
     return found[0] if len(found) == 1 else f"the argument `{keyword}` takes no such class"
 
 
-def _passed_to(use: Use) -> tuple[ast.Call, str, bool] | None:
+def passed_to(use: Use) -> tuple[ast.Call, str, bool] | None:
     """Return the call and keyword that a call is an argument of, and whether in a list."""
     if use.call is None or use.behind:
         return None
@@ -229,6 +235,15 @@ def _longer_or_shorter(wanted: Wanted) -> Iterator[Entity]:
             entity = wanted.library.lookup(f"{wanted.package}.{name}" if wanted.package else name)
             if isinstance(entity, Entity):
                 yield entity
+
+
+def _result(wanted: Wanted) -> Entity | None:
+    """Return what a function gives, which ``GetSecretOutput`` names in annotations."""
+    name = f"{wanted.name.removesuffix('Output')}Result"
+    if not wanted.name.startswith("Get") or any(use.call or use.behind for use in wanted.uses):
+        return None
+    found = wanted.library.lookup(f"{wanted.package}.{name}" if wanted.package else name)
+    return found if isinstance(found, Entity) and found.kind is Kind.RESULT else None
 
 
 def _words(name: str) -> list[str]:

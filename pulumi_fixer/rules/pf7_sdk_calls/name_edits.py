@@ -41,7 +41,7 @@ def attribute_edits(
     count = len(given)
     if tuple(given) == target.words[:count] and len(target.words) > count:
         return words_edits(use, words, target.words[count:])
-    written = _written(use, target, open_file)
+    written = written_name(use, target.words, open_file)
     if isinstance(written, str):
         return written
     name, edits = written
@@ -101,22 +101,34 @@ def _root(node: ast.expr) -> ast.Name:
     return node
 
 
-def _written(
-    use: Use, target: Target, open_file: Callable[[], CstFile]
+def written_name(
+    use: Use, words: Sequence[str], open_file: Callable[[], CstFile]
 ) -> tuple[str, tuple[Edit, ...]] | str:
-    """Return how a file writes a target, with the edits of the imports that it takes."""
+    """Return how a file writes a name of an SDK, with the edits of the imports that it takes.
+
+    Args:
+        use: An expression of the SDK, at the place where the name is to be written.
+        words: The name as it is imported.
+        open_file: Gives the file's concrete syntax tree, which costs to make.
+
+    Returns:
+        Or why it cannot be written.
+
+    Raises:
+        UnprintableError: The file cannot be rewritten.
+    """
     module = use.module
-    known = known_as(target.words, use.node, module)
+    known = known_as(words, use.node, module)
     if known is not None:
         return known, ()
-    *parent, unit = target.package
-    full = ".".join(target.words)
+    *parent, unit = words[:-1]
+    full = ".".join(words)
     statement = _import_behind(use.node, module)
     if statement is None:
         return f"`{full}` is meant, and the file does not import it"
     if unit in module.names.taken(module.names.module):
         return f"`{full}` is meant, and the file uses the name `{unit}` for something else"
-    written = f"{unit}.{target.words[-1]}"
+    written = f"{unit}.{words[-1]}"
     if isinstance(statement, ast.ImportFrom) and parent and statement.module == ".".join(parent):
         return written, (import_also(open_file(), module.span(statement), [unit]),)
     line = f"from {'.'.join(parent)} import {unit}" if parent else f"import {unit}"

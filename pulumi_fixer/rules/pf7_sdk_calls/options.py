@@ -11,7 +11,9 @@ from pulumi_fixer.edits.arguments import without_argument
 from pulumi_fixer.edits.cst import UnprintableError
 from pulumi_fixer.edits.expressions import dotted, flat_call
 from pulumi_fixer.edits.keyword_argument import shortened, with_keyword
+from pulumi_fixer.edits.new_imports import new_imports
 from pulumi_fixer.edits.span import Edit
+from pulumi_fixer.project.code.meanings import Wanted
 from pulumi_fixer.sdk.library import Kind
 
 if TYPE_CHECKING:
@@ -76,14 +78,19 @@ def moved(
         UnprintableError: The file cannot be rewritten.
     """
     written = module.names.imported_as(f"pulumi.{class_}", module.names.scope(call))
+    imports: tuple[Edit, ...] = ()
     if written is None:
-        return f"it belongs into `opts`, and the file does not import pulumi for {class_}"
+        written, wanted = _imported(class_, module)
+        if wanted.bound in module.names.taken(module.names.module):
+            return f"it belongs into `opts`, and `{wanted.bound}` is something else in this file"
+        imports = (new_imports(module, [wanted]),)
     options = _options(call, class_)
     if options is None and len(keywords) == 1:
         start, end = module.span(keywords[0])
         return (
             Edit(module.path, start, start, f"opts={written}("),
             Edit(module.path, end, end, ")"),
+            *imports,
         )
     names = [word.arg for word in keywords if word.arg]
     literal = isinstance(options, ast.Call) and _is_class(options, class_, module)
@@ -101,7 +108,18 @@ def moved(
         if options is None
         else _with_more_options(node, names, written, literal, file.text.newline)
     )
-    return changed if isinstance(changed, str) else (shortened(file, file.replace(node, changed)),)
+    if isinstance(changed, str):
+        return changed
+    return (shortened(file, file.replace(node, changed)), *imports)
+
+
+def _imported(class_: str, module: PythonModule) -> tuple[str, Wanted]:
+    """Return how a file writes a class of pulumi that it does not import, and the import."""
+    for statement in module.names.nodes(ast.ImportFrom):
+        top_level = isinstance(module.names.parent(statement), ast.Module)
+        if statement.module == "pulumi" and not statement.level and top_level:
+            return class_, Wanted("pulumi", class_)
+    return f"pulumi.{class_}", Wanted("pulumi")
 
 
 def _is_class(options: ast.Call, class_: str, module: PythonModule) -> bool:

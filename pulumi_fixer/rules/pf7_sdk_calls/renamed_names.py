@@ -111,6 +111,21 @@ PULUMI_AWS: tuple[Renamed, ...] = (
         "s3.BucketReplicationConfig",
         "the one resource of this kind whose name is abbreviated",
     ),
+    _class(
+        "s3.BucketReplication",
+        "s3.BucketReplicationConfig",
+        "the one resource of this kind whose name is abbreviated",
+    ),
+    _class(
+        "sqs.QueueRedrivePolicy",
+        "sqs.RedrivePolicy",
+        "aws_sqs_queue_redrive_policy in Terraform",
+    ),
+    _class(
+        "sqs.QueueRedriveAllowPolicy",
+        "sqs.RedriveAllowPolicy",
+        "aws_sqs_queue_redrive_allow_policy in Terraform",
+    ),
     _class("backup.BackupVault", "backup.Vault", _CLOUDFORMATION),
     _class("backup.BackupPlan", "backup.Plan", _CLOUDFORMATION),
     _class("backup.BackupSelection", "backup.Selection", _CLOUDFORMATION),
@@ -118,6 +133,46 @@ PULUMI_AWS: tuple[Renamed, ...] = (
         "cloudfront.CloudFrontOriginAccessIdentity",
         "cloudfront.OriginAccessIdentity",
         _CLOUDFORMATION,
+    ),
+    _class("docdb.DBCluster", "docdb.Cluster", _CLOUDFORMATION),
+    _class("docdb.DBInstance", "docdb.ClusterInstance", _CLOUDFORMATION),
+    _class("docdb.DBSubnetGroup", "docdb.SubnetGroup", _CLOUDFORMATION),
+    _class("neptune.DBCluster", "neptune.Cluster", _CLOUDFORMATION),
+    _class("neptune.DBInstance", "neptune.ClusterInstance", _CLOUDFORMATION),
+    _class("neptune.DBSubnetGroup", "neptune.SubnetGroup", _CLOUDFORMATION),
+    _class(
+        "rds.DBClusterInstance",
+        "rds.ClusterInstance",
+        "an instance of a cluster, with DB in front as in CloudFormation",
+    ),
+    _class(
+        "elasticache.CacheSubnetGroup", "elasticache.SubnetGroup", "the API puts Cache in front"
+    ),
+    _class(
+        "elasticache.CacheParameterGroup",
+        "elasticache.ParameterGroup",
+        "the API puts Cache in front",
+    ),
+    _class("appautoscaling.ScalingTarget", "appautoscaling.Target", "a scalable target"),
+    _class("cloudtrail.CloudTrail", "cloudtrail.Trail", "a trail, by the name of the service"),
+    _class("codebuild.BuildProject", "codebuild.Project", "a project of the service that builds"),
+    _class(
+        "codepipeline.CodePipeline",
+        "codepipeline.Pipeline",
+        "a pipeline, by the name of the service",
+    ),
+    _class("ec2.ElasticIp", "ec2.Eip", "an Elastic IP, abbreviated"),
+    _class("kms.KeyAlias", "kms.Alias", "the alias of a key"),
+    _class("lambda_.Layer", "lambda_.LayerVersion", "what is made of a layer is a version"),
+    _class(
+        "lambda_.EventSource",
+        "lambda_.EventSourceMapping",
+        "what is made of an event source is its mapping",
+    ),
+    _class(
+        "lb.ApplicationLoadBalancer",
+        "lb.LoadBalancer",
+        "a load balancer of the type application, which is the default",
     ),
     _class("ec2.InstanceProfile", "iam.InstanceProfile", "AWS::IAM::InstanceProfile"),
     _class(
@@ -141,6 +196,24 @@ PULUMI: tuple[Renamed, ...] = (
         f"{_AWS}provider/",
     ),
 )
+
+ADVICE: dict[str, str] = {
+    "apigateway.DeploymentStage": "the stage is a resource of its own, apigateway.Stage",
+    "dynamodb.TableAutoScaling": "scaling is appautoscaling.Target and appautoscaling.Policy",
+    "ecs.ServiceAutoScaling": "scaling is appautoscaling.Target and appautoscaling.Policy",
+    "iot.SecurityProfile": "pulumi-aws has none; pulumi-aws-native has iot.SecurityProfile",
+    "lambda_.Version": (
+        "a function publishes its versions itself: give lambda_.Function publish=True and read "
+        "its attribute `version`"
+    ),
+    "sns.TopicSubscriptionFilterPolicy": (
+        "the policy is the argument filter_policy of sns.TopicSubscription"
+    ),
+}
+"""What has to be written instead of classes of pulumi-aws that there are not."""
+
+STANDARD_LIBRARY = frozenset({"json"})
+"""Modules that programs take for part of pulumi."""
 
 TABLE: dict[str, dict[str, Renamed]] = {
     "pulumi_aws": {row.written: row for row in PULUMI_AWS},

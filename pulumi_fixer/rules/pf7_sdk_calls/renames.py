@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import enum
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +20,17 @@ if TYPE_CHECKING:
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
+WAYS = ("arn", "id", "name")
+
+
+class _Form(enum.Enum):
+    """How an argument takes what a keyword says."""
+
+    SAME = enum.auto()
+    LIST = enum.auto()
+    ITEM = enum.auto()
+
+
 @dataclass(frozen=True)
 class Rename:
     """An argument under the name that the signature has.
@@ -26,14 +39,21 @@ class Rename:
         name: That name.
         wrapped: Whether the value becomes the only item of a list; None where it depends on
             whether the value is one already, which is not known.
+        unwrapped: Whether the value is a list, whose only item is what the argument takes.
     """
 
     name: str
     wrapped: bool | None = False
+    unwrapped: bool = False
 
 
 def renames(
-    keyword: str, value: Type | None, entity: Entity, signature: Signature, library: Library
+    keyword: str,
+    value: Type | None,
+    entity: Entity,
+    signature: Signature,
+    library: Library,
+    way: str = "",
 ) -> list[Rename]:
     """Return what an unknown keyword may stand for, by name and by the type of its value.
 
@@ -43,12 +63,19 @@ def renames(
         entity: What is called.
         signature: What the call takes.
         library: The SDK.
+        way: By what the value refers to something, as `way_of` gives it.
     """
     found: dict[str, Rename] = {}
-    for name, is_list in _names(keyword, entity, signature):
+    for name, form in (
+        *_names(keyword, value, entity, signature),
+        *_references(_spelled(keyword), way, signature),
+    ):
         wanted = signature.parameters[name].type
-        if is_list:
+        if form is _Form.LIST:
             rename = _listed(name, value, wanted, library, entity.package)
+        elif form is _Form.ITEM:
+            is_list = value is not None and value.kind == "list"
+            rename = Rename(name, unwrapped=True) if is_list else None
         else:
             rename = Rename(name) if fits(value, wanted, library, entity.package) else None
         if rename is not None:
@@ -61,24 +88,96 @@ def snake_case(name: str) -> str:
     return _HUMP.sub("_", name).lower()
 
 
-def _names(keyword: str, entity: Entity, signature: Signature) -> Iterator[tuple[str, bool]]:
-    """Yield the arguments whose names stand for the keyword; True for a list of what it says."""
+def _names(
+    keyword: str, value: Type | None, entity: Entity, signature: Signature
+) -> Iterator[tuple[str, _Form]]:
+    """Yield the arguments whose names stand for the keyword."""
     parameters = signature.parameters
-    spelled = snake_case(keyword).replace("cloud_watch_", "cloudwatch_").rstrip("_")
-    if spelled in parameters and spelled != keyword:
-        yield spelled, False
+    spelled = _spelled(keyword)
+    for name in () if keyword.startswith("_") else parameters:
+        if _letters(name) == _letters(keyword):
+            yield name, _Form.SAME
+    yield from ((name, _Form.SAME) for name in _synonyms(spelled) if name in parameters)
     for plural in plurals(spelled):
         if plural in parameters and _is_list(parameters[plural]):
-            yield plural, True
+            yield plural, _Form.LIST
+    for name, parameter in parameters.items():
+        if not _is_list(parameter) and spelled in plurals(name):
+            yield name, _Form.ITEM
+    if value is not None and value.kind == "bool":
+        for name in _switches(spelled):
+            if name in parameters and parameters[name].type.kind == "bool":
+                yield name, _Form.SAME
+    own_name = f"_{snake_case(entity.name)}"
     for own in ("name", "description"):
         of_what = spelled.removesuffix(f"_{own}")
-        is_own = f"_{snake_case(entity.name)}".endswith(f"_{of_what}")
+        is_own = own_name.endswith(f"_{of_what}")
         if entity.kind is Kind.RESOURCE and own in parameters and of_what != spelled and is_own:
-            yield own, False
-    for way in ("arn", "id", "name"):
-        stem = spelled.removesuffix(f"_{way}")
-        if stem != spelled and stem in parameters and way in parameters[stem].refers_by:
-            yield stem, False
+            yield own, _Form.SAME
+    if entity.kind is Kind.RESOURCE and spelled == "name":
+        for name in parameters:
+            if name.endswith("_name") and own_name.endswith(f"_{name.removesuffix('_name')}"):
+                yield name, _Form.SAME
+
+
+def _references(spelled: str, way: str, signature: Signature) -> Iterator[tuple[str, _Form]]:
+    """Yield the arguments that refer to what the keyword names, by its ARN, id or name.
+
+    ``x_id`` is ``x`` where that is documented as an id, and ``x`` is ``x_id`` where the value is
+    one; likewise ``x_ids`` and ``xs``.
+    """
+    parameters = signature.parameters
+    for other in WAYS:
+        for before, after in ((f"_{other}", ""), (f"_{other}s", "s")):
+            stem = spelled.removesuffix(before) + after
+            known = stem in parameters and other in parameters[stem].refers_by
+            if spelled.endswith(before) and known:
+                yield stem, _Form.SAME
+    if way:
+        for name in (f"{spelled}_{way}", f"{spelled.removesuffix('s')}_{way}s"):
+            if name in parameters:
+                yield name, _Form.SAME
+
+
+def way_of(keyword: str, value: ast.expr) -> str:
+    """Return by what a value certainly refers to something: ``arn``, ``id``, ``name``, or "".
+
+    ``role.arn`` is an ARN, and so is a variable ``role_arn`` that is passed as ``role``; of a list
+    that is written out, all of its items have to be the same.
+    """
+    if isinstance(value, (ast.List, ast.Tuple)):
+        ways = {way_of(keyword.removesuffix("s"), item) for item in value.elts}
+        return ways.pop() if len(ways) == 1 else ""
+    if isinstance(value, ast.Attribute):
+        return next(
+            (way for way in WAYS if value.attr == way or value.attr == f"{keyword}_{way}"), ""
+        )
+    if isinstance(value, ast.Name):
+        return next((way for way in WAYS if value.id == f"{keyword}_{way}"), "")
+    return ""
+
+
+def _spelled(keyword: str) -> str:
+    return snake_case(keyword).replace("cloud_watch_", "cloudwatch_").rstrip("_")
+
+
+def _letters(name: str) -> str:
+    return name.replace("_", "").lower()
+
+
+def _synonyms(name: str) -> Iterator[str]:
+    """Yield a name with words written out, or shortened, that the SDKs write either way."""
+    words = name.split("_")
+    for one, other in (("max", "maximum"), ("min", "minimum")):
+        for before, after in ((one, other), (other, one)):
+            if before in words:
+                yield "_".join(after if word == before else word for word in words)
+
+
+def _switches(name: str) -> Iterator[str]:
+    """Yield how the SDKs name what turns something on: ``x_enabled``, ``enable_x``, ``x``."""
+    stem = name.removeprefix("enable_").removeprefix("is_").removesuffix("_enabled")
+    yield from (other for other in (stem, f"{stem}_enabled", f"enable_{stem}") if other != name)
 
 
 def plurals(word: str) -> Iterator[str]:

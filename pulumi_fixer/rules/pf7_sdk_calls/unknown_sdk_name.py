@@ -19,6 +19,11 @@ from pulumi_fixer.rules.pf7_sdk_calls.import_edits import (
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import missing_names, uses
 from pulumi_fixer.rules.pf7_sdk_calls.name_candidates import Target, Wanted, module_named, target
 from pulumi_fixer.rules.pf7_sdk_calls.name_edits import attribute_edits, words_edits
+from pulumi_fixer.rules.pf7_sdk_calls.no_class_needed import (
+    bare_value_edits,
+    standard_library_edits,
+)
+from pulumi_fixer.rules.pf7_sdk_calls.renamed_names import STANDARD_LIBRARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,7 +47,9 @@ class UnknownSdkName(Rule):
     (`aws.logs.MetricFilter` is `aws.cloudwatch.LogMetricFilter`), the same name in other letters
     (`ec2.VPC`) or with or without `V2`, the Args class that the argument takes, or the same name in
     the only other module that has it (`ec2.InstanceProfile` is `iam.InstanceProfile`). Imports
-    are changed or added as the file writes them.
+    are changed or added as the file writes them. `pulumi.json` is the standard library's `json`,
+    and a class that is passed where the argument takes its only field as it is, such as the names
+    of alarms, leaves that.
 
     ## Why
     Python stops the program there: "AttributeError: module 'pulumi_aws' has no attribute
@@ -122,6 +129,11 @@ def _edits(
 def _attribute_edits(
     missing: MissingName, use: Use, project: Project, open_file: Callable[[], CstFile]
 ) -> tuple[Edit, ...] | str:
+    if missing.top == "pulumi" and missing.path[0] in STANDARD_LIBRARY:
+        return standard_library_edits(missing.path[0], use)
+    bare = bare_value_edits(use, missing.library, project)
+    if bare is not None:
+        return bare
     is_module = _is_module(missing.path[-1]) and use.behind
     path = (*missing.path, *use.behind[:1]) if is_module else missing.path
     if is_module:

@@ -14,7 +14,7 @@ from pulumi_fixer.rules.registry import matching
 from pulumi_fixer.sdk.library import Absent, Entity, Library, library
 from pulumi_fixer.workspace import Workspace
 from tests.corpus import Case, Tree, cases, run
-from tests.pulumi_host import ProgramFailedError, run_program
+from tests.pulumi_host import ProgramFailedError, run_programs
 
 RULE = "unknown-sdk-name"
 CHANGING = [case for case in cases() if case.rule == RULE and case.changes]
@@ -52,54 +52,55 @@ def majors(case: Case) -> list[int]:
     return [6] if b"<7" in case.before["requirements.txt"] else [6, 7]
 
 
-@pytest.mark.parametrize(
-    ("case", "major"),
-    [
-        pytest.param(case, major, id=f"{case.name}-{major}")
-        for case in CHANGING
-        for major in majors(case)
-    ],
-)
-def test_program_fails_as_the_finding_says_and_runs_after_the_repair(
-    case: Case, major: int
-) -> None:
+def of_major(case: Case, major: int) -> Tree:
+    """Return a case's project with the pulumi-aws of another major."""
     requirements = case.before["requirements.txt"].replace(
         b"pulumi-aws>=7,<8", f"pulumi-aws>={major},<{major + 1}".encode()
     )
-    before = {**case.before, "requirements.txt": requirements}
-    errors = [_error(message) for message in messages(before)]
-    with pytest.raises(ProgramFailedError) as failed:
-        run_program(before, ".", major)
-    assert any(error in str(failed.value) for error in errors), failed.value
-    _, after = run(case, before)
-    assert run_program(after, ".", major)
+    return {**case.before, "requirements.txt": requirements}
+
+
+@pytest.mark.parametrize("major", [6, 7])
+def test_programs_fail_as_the_findings_say_and_run_after_the_repair(major: int) -> None:
+    mine = [case for case in CHANGING if major in majors(case)]
+    before = [of_major(case, major) for case in mine]
+    after = [run(case, files)[1] for case, files in zip(mine, before, strict=True)]
+    results = run_programs([*before, *after], major)
+    for case, files, failed in zip(mine, before, results, strict=False):
+        errors = [_error(message) for message in messages(files)]
+        assert isinstance(failed, ProgramFailedError), case
+        assert any(error in str(failed) for error in errors), (case, failed)
+    for case, registered in zip(mine, results[len(mine) :], strict=True):
+        assert not isinstance(registered, ProgramFailedError), (case, registered)
+        assert registered, case
 
 
 def test_every_import_fails_as_its_finding_says() -> None:
     (case,) = (case for case in CHANGING if case.name == "import-styles")
     lines = case.before["__main__.py"].decode().splitlines()
-    for expected in case.findings:
-        source = lines[expected.line - 1].strip()
-        if not re.match(r"(import|from) .*[^(]$", source):
-            continue
-        files = {**case.before, "__main__.py": f"{source}\n".encode()}
+    sources = [lines[expected.line - 1].strip() for expected in case.findings]
+    sources = [source for source in sources if re.match(r"(import|from) .*[^(]$", source)]
+    assert sources
+    programs = [{**case.before, "__main__.py": f"{source}\n".encode()} for source in sources]
+    for files, failed in zip(programs, run_programs(programs, 7), strict=True):
         (error,) = {_error(message) for message in messages(files)}
-        with pytest.raises(ProgramFailedError) as failed:
-            run_program(files, ".", 7)
-        assert error in str(failed.value), source
+        assert isinstance(failed, ProgramFailedError), files
+        assert error in str(failed), files
 
 
-@pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.name)
-def test_program_that_is_refused_fails_as_the_finding_says(case: Case) -> None:
-    errors = {_error(message) for message in messages(case.before)}
-    with pytest.raises(ProgramFailedError) as failed:
-        run_program(case.before, ".", 7)
-    assert any(error in str(failed.value) for error in errors), failed.value
+def test_programs_that_are_refused_fail_as_the_findings_say() -> None:
+    programs = [case.before for case in REFUSED]
+    for files, failed in zip(programs, run_programs(programs, 7), strict=True):
+        errors = {_error(message) for message in messages(files)}
+        assert isinstance(failed, ProgramFailedError), files
+        assert any(error in str(failed) for error in errors), failed
 
 
-@pytest.mark.parametrize("case", SOUND, ids=lambda case: case.name)
-def test_program_without_findings_runs(case: Case) -> None:
-    assert run_program(case.before, ".", 7)
+def test_programs_without_findings_run() -> None:
+    for case, registered in zip(
+        SOUND, run_programs([case.before for case in SOUND], 7), strict=True
+    ):
+        assert not isinstance(registered, ProgramFailedError), (case, registered)
 
 
 def test_message_says_which_version_judges() -> None:

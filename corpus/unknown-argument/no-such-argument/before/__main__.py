@@ -4,7 +4,6 @@ import pulumi_aws as aws
 board = aws.cloudwatch.Dashboard(
     "board", dashboard_name="board", dashboard_body="{}", tags={"team": "data"}
 )
-address = aws.ec2.Eip("address", vpc=True)
 bucket = aws.s3.Bucket("bucket", block_public_acls=True, bucket_prefixes="a")
 role = aws.iam.Role("role", assume_role_policy="{}")
 attachment = aws.iam.RolePolicyAttachment(

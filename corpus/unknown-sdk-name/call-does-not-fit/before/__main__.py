@@ -6,5 +6,5 @@ rest = {}
 logs.LogGroup("a", group_of="a")
 InstanceProfile("b", **rest)
 aws.events.Target("c", rule="c")
-aws.ec2.VPC("d", "e", cidr="10.0.0.0/16")
+aws.ec2.VPC("d", "e", network="10.0.0.0/16")
 aws.secretsmanager.RandomPassword("f", exclude_characters="x", password_length=8)
