@@ -1,10 +1,11 @@
-"""What else in a project depends on how a bucket's versioning is set up."""
+"""What else in a project depends on how one aspect of a bucket is set up."""
 
 from __future__ import annotations
 
 import ast
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.definitions import assigned
@@ -12,35 +13,60 @@ from pulumi_fixer.project.code.statement_order import assigned_right_before
 from pulumi_fixer.project.code.syntax import last_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.project import Project
 
-_SPLIT = frozenset({"pulumi_aws.s3.BucketVersioning", "pulumi_aws.s3.BucketVersioningV2"})
 _BUCKETS = re.compile(r"pulumi_aws\.s3\.(?:bucket\.|bucket_v2\.)?(Bucket(?:V2)?)")
-_REPLICATION = re.compile(r"pulumi_aws\.s3\.BucketReplication(?!\w*Args)\w*")
-_OBJECT_LOCK = frozenset(
-    {
-        "pulumi_aws.s3.BucketObjectLockConfiguration",
-        "pulumi_aws.s3.BucketObjectLockConfigurationV2",
-    }
-)
-_INLINE_REPLICATION = frozenset({"replication_configuration", "replication_configurations"})
-_OBJECTS = frozenset(
-    {
-        "pulumi_aws.s3.BucketObject",
-        "pulumi_aws.s3.BucketObjectv2",
-        "pulumi_aws.s3.ObjectCopy",
-    }
-)
-_TELLING = re.compile(
-    r"\bBucketVersioning(V2)?\b|BucketReplication|replication_configuration|ObjectLockConfiguration"
-    r"|\.version_id\b|\.versionings?\b|\bversionings?\s*="
-)
-_TOLD_IN_TESTS = re.compile(
-    r"versionings?|.*Bucket(V2)?VersioningArgs.*|(.*\.)?s3\.Bucket(V2)?", re.DOTALL
-)
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """One part of what a bucket is set up to do, which may be a resource of its own.
+
+    Attributes:
+        word: What it is called in a sentence: ``versioning``.
+        suffix: What the logical name of the new resource ends in.
+        resources: The classes of ``pulumi_aws.s3`` that set it, without ``V2``.
+        arguments: The bucket's arguments that set it.
+        outputs: What else of the bucket tells of it.
+        block: What the names of its nested Args classes begin with behind ``Bucket``; empty where
+            there are none.
+    """
+
+    word: str
+    suffix: str
+    resources: tuple[str, ...]
+    arguments: tuple[str, ...]
+    outputs: tuple[str, ...] = ()
+    block: str = ""
+
+    @cached_property
+    def attributes(self) -> frozenset[str]:
+        """What a bucket has that tells of it."""
+        return frozenset({*self.arguments, *self.outputs})
+
+    def is_set_by(self, qualified: str | None) -> bool:
+        """Tell whether a class is a resource that sets it."""
+        start, _, name = (qualified or "").rpartition(".")
+        return start == "pulumi_aws.s3" and name.removesuffix("V2") in self.resources
+
+    @cached_property
+    def _telling(self) -> re.Pattern[str]:
+        classes, names = "|".join(self.resources), "|".join(sorted(self.attributes))
+        return re.compile(rf"\b(?:{classes})(?:V2)?\b|\.(?:{names})\b|\b(?:{names})\s*=")
+
+    def is_told_of(self, content: str) -> bool:
+        """Tell whether a file may say anything of it."""
+        return self._telling.search(content) is not None
+
+    @cached_property
+    def told_in_tests(self) -> re.Pattern[str]:
+        """The strings of a test that expects it to be set inline."""
+        classes = rf"|.*Bucket(V2)?{self.block}\w*Args.*" if self.block else ""
+        names = "|".join(sorted(self.arguments))
+        return re.compile(rf"(?:{names}){classes}|(.*\.)?s3\.Bucket(V2)?", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -61,100 +87,98 @@ class Bucket:
     name: ast.expr
     reference: ast.expr | None
     reachable: bool
-    locked: bool
+    locked: bool = False
 
 
-def conflict(project: Project, bucket: Bucket) -> str | None:
-    """Return why a bucket's versioning cannot become a resource of its own, or None."""
-    if any(word.arg in _INLINE_REPLICATION for word in bucket.call.keywords):
-        return (
-            "the bucket's own replication needs versioning when the bucket is made; move it to a "
-            "BucketReplicationConfig first"
-        )
+def conflict(project: Project, bucket: Bucket, aspect: Aspect) -> str | None:
+    """Return why an aspect of a bucket cannot become a resource of its own, or None.
+
+    It cannot where another resource sets it, where the program reads it of the bucket, and where
+    the new resource's name is taken.
+    """
     for other in project.python.values():
-        if other.is_test or other.tree is None or not _TELLING.search(other.text.content):
+        if other.is_test or other.tree is None or not aspect.is_told_of(other.text.content):
             continue
         for node in ast.walk(other.tree):
             reason = None
             if isinstance(node, ast.Call) and node is not bucket.call:
-                reason = _conflict_with(node, other, bucket)
+                reason = _conflict_with(node, other, bucket, aspect)
             elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
-                reason = _read(node, other, bucket)
+                reason = _read(node, other, bucket, aspect)
             if reason is not None:
                 return reason
     return None
 
 
-def _conflict_with(call: ast.Call, other: PythonModule, bucket: Bucket) -> str | None:
+def _conflict_with(
+    call: ast.Call, other: PythonModule, bucket: Bucket, aspect: Aspect
+) -> str | None:
     place = f"{other.path}:{call.lineno}"
-    qualified = other.names.qualified(call.func) or ""
-    if qualified in _SPLIT:
+    if aspect.is_set_by(other.names.qualified(call.func)):
         values = [word.value for word in call.keywords if word.arg == "bucket"]
         if any(_same(_base(value), other, bucket) for value in values):
-            return f"{place} sets this bucket's versioning as well; keep one of the two"
-        unsure = [value for value in _buckets_in(call) if not _is_another(value, other, bucket)]
-        if unsure and (other is bucket.module or bucket.reachable):
-            return f"{place} may set this bucket's versioning as well; keep one of the two"
-        suffixed = _suffixed(_written_out(bucket.name, bucket.module))
+            return f"{place} sets this bucket's {aspect.word} as well; keep one of the two"
+        if may_be_about(call, other, bucket):
+            return f"{place} may set this bucket's {aspect.word} as well; keep one of the two"
+        suffixed = _suffixed(_written_out(bucket.name, bucket.module), aspect.suffix)
         if any(_is_same_name(name, other, suffixed, bucket) for name in _names(call)):
             return f"{place} already has the logical name of the new resource"
-    if _would_share_name(call, other, bucket):
+    if _would_share_name(call, other, bucket, aspect):
         return (
             f"{place} makes a bucket of the same logical name in another class, and the two "
-            "versioning resources would have one name; rename a bucket first"
+            f"{aspect.word} resources would have one name; rename a bucket first"
         )
-    needed: list[ast.AST] = [w.value for w in call.keywords if w.arg in _INLINE_REPLICATION]
-    if _REPLICATION.fullmatch(qualified) or (qualified in _OBJECT_LOCK and not bucket.locked):
-        needed.append(call)
-    if not needed or not bucket.reachable:
-        return None
-    named = [value for node in needed for value in _buckets_in(node)]
-    if named and all(_is_another(value, other, bucket) for value in named):
-        return None
-    return (
-        f"{place} needs the versioning of its buckets in place before it is made; add the "
-        "versioning resource by hand and name it there in `depends_on`"
-    )
-
-
-def _read(node: ast.Attribute, other: PythonModule, bucket: Bucket) -> str | None:
-    """Return why an attribute that is read ties the versioning to the bucket."""
-    if node.attr in ("versioning", "versionings"):
-        if _same(node.value, other, bucket):
-            return f"{other.path}:{node.lineno} reads the bucket's `{node.attr}`"
-    elif node.attr == "version_id" and other is bucket.module and bucket.reachable:
-        assert other.tree is not None
-        for call in ast.walk(other.tree):
-            if (
-                isinstance(call, ast.Call)
-                and other.names.qualified(call.func) in _OBJECTS
-                and any(not _is_another(value, other, bucket) for value in _buckets_in(call))
-            ):
-                return (
-                    f"{other.path}:{node.lineno} uses an object's `version_id`, which an upload "
-                    "before versioning is on does not have"
-                )
     return None
 
 
-def telling_test(project: Project) -> str | None:
-    """Return where the project's tests expect the inline argument or stand in for the bucket."""
+def may_be_about(call: ast.AST, other: PythonModule, bucket: Bucket) -> bool:
+    """Tell whether any value that a call names ``bucket`` may be this one."""
+    unsure = [value for value in buckets_in(call) if not is_another(value, other, bucket)]
+    return bool(unsure) and (other is bucket.module or bucket.reachable)
+
+
+def found_about(project: Project, bucket: Bucket, classes: Collection[str]) -> str | None:
+    """Return where the first resource of some classes of ``pulumi_aws.s3`` may be about a bucket.
+
+    Returns:
+        File and line, or None where there is no such resource.
+    """
+    for other in project.python.values():
+        if other.is_test or not any(name in other.text.content for name in classes):
+            continue
+        for call in other.names.nodes(ast.Call):
+            start, _, name = (other.names.qualified(call.func) or "").rpartition(".")
+            is_one = start == "pulumi_aws.s3" and name.removesuffix("V2") in classes
+            if is_one and may_be_about(call, other, bucket):
+                return f"{other.path}:{call.lineno}"
+    return None
+
+
+def _read(node: ast.Attribute, other: PythonModule, bucket: Bucket, aspect: Aspect) -> str | None:
+    """Return why an attribute that is read ties the aspect to the bucket."""
+    if node.attr in aspect.attributes and _same(node.value, other, bucket):
+        return f"{other.path}:{node.lineno} reads the bucket's `{node.attr}`"
+    return None
+
+
+def telling_test(project: Project, aspect: Aspect) -> str | None:
+    """Return where the project's tests expect an aspect inline or stand in for the bucket."""
+    hints = ("s3.Bucket", *aspect.arguments, *([f"{aspect.block}"] if aspect.block else []))
     for module in project.python.values():
         if not module.is_test or module.tree is None:
             continue
-        content = module.text.content
-        if "ersioning" not in content and "s3.Bucket" not in content:
+        if not any(hint in module.text.content for hint in hints):
             continue
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if _TOLD_IN_TESTS.fullmatch(node.value):
+                if aspect.told_in_tests.fullmatch(node.value):
                     return f"{module.path}:{node.lineno}"
-            elif isinstance(node, ast.Attribute) and node.attr in ("versioning", "versionings"):
+            elif isinstance(node, ast.Attribute) and node.attr in aspect.arguments:
                 return f"{module.path}:{node.lineno}"
     return None
 
 
-def _buckets_in(call: ast.AST) -> Iterator[ast.expr]:
+def buckets_in(call: ast.AST) -> Iterator[ast.expr]:
     """Yield every value that a call names ``bucket``, at any depth."""
     for node in ast.walk(call):
         if isinstance(node, ast.keyword) and node.arg == "bucket":
@@ -201,7 +225,7 @@ def _home(node: ast.expr, module: PythonModule) -> object:
     return module.names.defining(root.id, module.names.scope(root))
 
 
-def _is_another(value: ast.expr, other: PythonModule, bucket: Bucket) -> bool:
+def is_another(value: ast.expr, other: PythonModule, bucket: Bucket) -> bool:
     """Tell whether a value certainly names a bucket other than this one.
 
     A physical name does when this bucket has another, and a variable or attribute when all that it
@@ -238,8 +262,8 @@ def _made_by(node: ast.expr, module: PythonModule) -> ast.Call | None:
     return value if qualified.startswith("pulumi_aws.") else None
 
 
-def _would_share_name(call: ast.Call, other: PythonModule, bucket: Bucket) -> bool:
-    """Tell whether another call's versioning would be split off under the same name and type.
+def _would_share_name(call: ast.Call, other: PythonModule, bucket: Bucket, aspect: Aspect) -> bool:
+    """Tell whether what is split off another bucket would have the same name and type.
 
     Two buckets of one class and name have different parents, or are never made together, and the
     same holds for what is split off them.
@@ -248,8 +272,7 @@ def _would_share_name(call: ast.Call, other: PythonModule, bucket: Bucket) -> bo
     if class_ is None or class_ == _bucket_class(bucket.call, bucket.module):
         return False
     inline = any(
-        isinstance(node, ast.keyword) and node.arg in ("versioning", "versionings")
-        for node in ast.walk(call)
+        isinstance(node, ast.keyword) and node.arg in aspect.arguments for node in ast.walk(call)
     )
     wanted = _written_out(bucket.name, bucket.module)
     return inline and any(_is_same_name(name, other, wanted, bucket) for name in _names(call))
@@ -281,10 +304,10 @@ def _written_out(name: ast.expr, module: PythonModule) -> ast.expr:
     return value if isinstance(value, ast.Constant) else name
 
 
-def _suffixed(name: ast.expr) -> ast.expr | None:
-    """Return a logical name with ``-versioning`` behind it, where it is written as one text."""
+def _suffixed(name: ast.expr, suffix: str) -> ast.expr | None:
+    """Return a logical name with a suffix behind it, where it is written as one text."""
     if isinstance(name, ast.JoinedStr):
-        return ast.JoinedStr([*name.values, ast.Constant("-versioning")])
+        return ast.JoinedStr([*name.values, ast.Constant(suffix)])
     if isinstance(name, ast.Constant) and isinstance(name.value, str):
-        return ast.Constant(f"{name.value}-versioning")
+        return ast.Constant(f"{name.value}{suffix}")
     return None

@@ -1,0 +1,155 @@
+"""What an inline argument says, as far as it is written out."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from pulumi_fixer.project.aws.bucket_arguments import S3
+from pulumi_fixer.project.code.plain_values import Kind, PlainValues
+from pulumi_fixer.rules.pf6_deprecated_resources.values import Kept, Text, Words
+
+if TYPE_CHECKING:
+    from pulumi_fixer.project import Project
+    from pulumi_fixer.project.aws.bucket_arguments import Inline
+    from pulumi_fixer.rules.pf6_deprecated_resources.values import Fields, Value
+
+_TEXT_FOR_BOOL = "the value is text, and which text means yes cannot be told; make it a bool first"
+
+
+class UnclearError(Exception):
+    """The new resource cannot be written from what is there; the message says why."""
+
+
+class Blocks:
+    """Reads the arguments of one bucket."""
+
+    def __init__(self, inline: Inline, project: Project) -> None:
+        """Look at the arguments of ``inline``, in ``project``."""
+        self.inline = inline
+        self._names = inline.module.names
+        self._project = project
+
+    def only(self, value: ast.expr, name: str) -> ast.expr:
+        """Return the element of a list of one, and every other value as it is.
+
+        BucketV2 takes a list where Bucket takes the element alone.
+
+        Raises:
+            UnclearError: The list has several elements, or none.
+        """
+        elements = self._elements(value)
+        if elements is None:
+            return value
+        if len(elements) != 1:
+            raise UnclearError(f"`{name}` is not a list of exactly one element; write it as one")
+        return elements[0]
+
+    def items(self, value: ast.expr, name: str) -> list[ast.expr]:
+        """Return the elements of a list that is written out.
+
+        Raises:
+            UnclearError: It is not.
+        """
+        elements = self._elements(value)
+        if elements is None or any(isinstance(item, ast.Starred) for item in elements):
+            raise UnclearError(f"`{name}` is no list that is written out in the call; write it out")
+        return elements
+
+    def fields(self, value: ast.expr, name: str, known: tuple[str, ...]) -> dict[str, ast.expr]:
+        """Return what an Args class or a dictionary says, None left out.
+
+        A dictionary may say its keys in the provider's own spelling, ``sseAlgorithm``, too.
+
+        Args:
+            value: The Args class or dictionary.
+            name: The argument that it is the value of.
+            known: The fields that it may have.
+
+        Raises:
+            UnclearError: It has others, or is not written out.
+        """
+        pairs: list[tuple[str | None, ast.expr]]
+        if isinstance(value, ast.Dict):
+            keys = [_key(key) for key in value.keys]
+            pairs = list(zip(keys, value.values, strict=True))
+        elif isinstance(value, ast.Call) and self._is_args(value):
+            pairs = [(word.arg, word.value) for word in value.keywords]
+            pairs += [(None, item) for item in value.args]
+        else:
+            raise UnclearError(
+                f"`{name}` is not written out in the call; write its fields out there, so that "
+                "they can be moved"
+            )
+        found: dict[str, ast.expr] = {}
+        for key, item in pairs:
+            if key not in known or key in found:
+                raise UnclearError(f"`{name}` holds something besides {_listed(known)}")
+            if not _is_none(item):
+                found[key] = item
+        return found
+
+    def words(self, value: ast.expr | None, parameter: str, words: tuple[str, str]) -> Value:
+        """Return the first of two words for a bool that is true, and the second for another.
+
+        Args:
+            value: The bool; None where nothing is said.
+            parameter: What it is called.
+            words: Both words.
+
+        Raises:
+            UnclearError: It is text.
+        """
+        literal = False if value is None else truth(value)
+        if literal is not None:
+            return Text(words[not literal])
+        assert value is not None
+        kind = PlainValues(self._project).kind(value, self.inline.module)
+        if kind is Kind.TEXT:
+            raise UnclearError(_TEXT_FOR_BOOL)
+        return Words(value, kind, parameter, *words)
+
+    def _elements(self, value: ast.expr) -> list[ast.expr] | None:
+        return value.elts if isinstance(value, (ast.List, ast.Tuple)) else None
+
+    def _is_args(self, call: ast.Call) -> bool:
+        function = call.func
+        if isinstance(function, ast.Name) and function.id == "dict":
+            return not self._names.bindings("dict", self._names.scope(function))
+        start, _, name = (self._names.qualified(function) or "").rpartition(".")
+        return start == S3 and name.removesuffix("Dict").endswith("Args")
+
+
+def kept(found: dict[str, ast.expr], *names: str) -> Fields:
+    """Return some fields as they are, those that are there."""
+    return tuple((name, Kept(found[name])) for name in names if name in found)
+
+
+def truth(value: ast.expr) -> bool | None:
+    """Return the bool that a literal says, text included; None for everything else."""
+    if not isinstance(value, ast.Constant):
+        return None
+    if isinstance(value.value, str):
+        return {"true": True, "false": False}.get(value.value.lower())
+    return bool(value.value)
+
+
+def text(value: ast.expr | None) -> str | None:
+    """Return the text of a literal, or None."""
+    is_text = isinstance(value, ast.Constant) and isinstance(value.value, str)
+    return value.value if is_text else None  # type: ignore[union-attr]
+
+
+def _is_none(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value is None
+
+
+def _key(key: ast.expr | None) -> str | None:
+    said = text(key)
+    return None if said is None else re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", said).lower()
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    *first, last = [f"`{name}`" for name in names]
+    return f"{', '.join(first)} and {last}" if first else last
