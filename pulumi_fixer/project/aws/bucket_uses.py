@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _BUCKETS = re.compile(r"pulumi_aws\.s3\.(?:bucket\.|bucket_v2\.)?(Bucket(?:V2)?)")
 
+OBJECTS = ("BucketObject", "BucketObjectv2", "ObjectCopy")
+"""What puts an object into a bucket."""
+
 
 @dataclass(frozen=True)
 class Aspect:

@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.aws.bucket_uses import Aspect, buckets_in, is_another
+from pulumi_fixer.project.aws.bucket_uses import OBJECTS, Aspect, buckets_in, is_another
 
 if TYPE_CHECKING:
     from pulumi_fixer.project.aws.bucket_uses import Bucket
@@ -23,14 +23,7 @@ VERSIONING = Aspect(
 
 _REPLICATION = re.compile(r"pulumi_aws\.s3\.BucketReplication(?!\w*Args)\w*")
 _OBJECT_LOCK = re.compile(r"pulumi_aws\.s3\.BucketObjectLockConfiguration(?:V2)?")
-_INLINE_REPLICATION = frozenset({"replication_configuration", "replication_configurations"})
-_OBJECTS = frozenset(
-    {
-        "pulumi_aws.s3.BucketObject",
-        "pulumi_aws.s3.BucketObjectv2",
-        "pulumi_aws.s3.ObjectCopy",
-    }
-)
+INLINE_REPLICATION = frozenset({"replication_configuration", "replication_configurations"})
 _TELLING = re.compile(
     r"BucketReplication|replication_configuration|ObjectLockConfiguration|\.version_id\b"
 )
@@ -38,11 +31,6 @@ _TELLING = re.compile(
 
 def dependant(project: Project, bucket: Bucket) -> str | None:
     """Return what needs the versioning of a bucket as soon as the bucket is there, or None."""
-    if any(word.arg in _INLINE_REPLICATION for word in bucket.call.keywords):
-        return (
-            "the bucket's own replication needs versioning when the bucket is made; move it to a "
-            "BucketReplicationConfig first"
-        )
     for other in project.python.values():
         if other.is_test or other.tree is None or not _TELLING.search(other.text.content):
             continue
@@ -59,7 +47,7 @@ def dependant(project: Project, bucket: Bucket) -> str | None:
 
 def _needs_it(call: ast.Call, other: PythonModule, bucket: Bucket) -> str | None:
     qualified = other.names.qualified(call.func) or ""
-    needed: list[ast.AST] = [w.value for w in call.keywords if w.arg in _INLINE_REPLICATION]
+    needed: list[ast.AST] = [w.value for w in call.keywords if w.arg in INLINE_REPLICATION]
     locks = _OBJECT_LOCK.fullmatch(qualified) and not bucket.locked
     if _REPLICATION.fullmatch(qualified) or locks:
         needed.append(call)
@@ -79,7 +67,8 @@ def _reads_version(node: ast.Attribute, other: PythonModule, bucket: Bucket) -> 
     if node.attr != "version_id" or other is not bucket.module or not bucket.reachable:
         return None
     for call in other.names.nodes(ast.Call):
-        if other.names.qualified(call.func) in _OBJECTS and any(
+        start, _, name = (other.names.qualified(call.func) or "").rpartition(".")
+        if (start, name in OBJECTS) == ("pulumi_aws.s3", True) and any(
             not is_another(value, other, bucket) for value in buckets_in(call)
         ):
             return (

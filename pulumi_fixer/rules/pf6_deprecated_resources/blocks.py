@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.aws.bucket_arguments import S3
 from pulumi_fixer.project.code.plain_values import Kind, PlainValues
-from pulumi_fixer.rules.pf6_deprecated_resources.values import Kept, Text, Words
+from pulumi_fixer.rules.pf6_deprecated_resources.values import Block, Kept, Text, Words
 
 if TYPE_CHECKING:
     from pulumi_fixer.project import Project
@@ -32,17 +32,15 @@ class Blocks:
         self._project = project
 
     def only(self, value: ast.expr, name: str) -> ast.expr:
-        """Return the element of a list of one, and every other value as it is.
-
-        BucketV2 takes a list where Bucket takes the element alone.
+        """Return what BucketV2 takes as the only element of a list, and Bucket alone.
 
         Raises:
-            UnclearError: The list has several elements, or none.
+            UnclearError: It is no list, or has several elements, or none.
         """
         elements = self._elements(value)
-        if elements is None:
+        if elements is None and self.inline.class_name == "Bucket":
             return value
-        if len(elements) != 1:
+        if elements is None or len(elements) != 1:
             raise UnclearError(f"`{name}` is not a list of exactly one element; write it as one")
         return elements[0]
 
@@ -56,6 +54,23 @@ class Blocks:
         if elements is None or any(isinstance(item, ast.Starred) for item in elements):
             raise UnclearError(f"`{name}` is no list that is written out in the call; write it out")
         return elements
+
+    def part(self, said: dict[str, ast.expr], name: str, plural: str = "") -> ast.expr | None:
+        """Return what Bucket says in a field, and BucketV2 as a list in the plural of it.
+
+        Args:
+            said: The fields.
+            name: The field of Bucket.
+            plural: The field of BucketV2, where it is not the name with ``s`` behind.
+
+        Raises:
+            UnclearError: It is said in the other's way.
+        """
+        names = {"Bucket": name, "BucketV2": plural or f"{name}s"}
+        wanted = names[self.inline.class_name]
+        if (set(names.values()) - {wanted}) & set(said):
+            raise UnclearError(f"s3.{self.inline.class_name} takes `{wanted}` here")
+        return self.only(said[wanted], wanted) if wanted in said else None
 
     def fields(self, value: ast.expr, name: str, known: tuple[str, ...]) -> dict[str, ast.expr]:
         """Return what an Args class or a dictionary says, None left out.
@@ -85,7 +100,7 @@ class Blocks:
         found: dict[str, ast.expr] = {}
         for key, item in pairs:
             if key not in known or key in found:
-                raise UnclearError(f"`{name}` holds something besides {_listed(known)}")
+                raise UnclearError(f"`{name}` holds something besides {listed(known)}")
             if not _is_none(item):
                 found[key] = item
         return found
@@ -121,6 +136,30 @@ class Blocks:
         return start == S3 and name.removesuffix("Dict").endswith("Args")
 
 
+def applies_to(said: dict[str, ast.expr]) -> Block:
+    """Return a rule's ``prefix`` and ``tags`` as its filter; without them it is the empty prefix.
+
+    Raises:
+        UnclearError: How many tags there are cannot be seen.
+    """
+    prefix: Value = Kept(said["prefix"]) if "prefix" in said else Text("")
+    tags = said.get("tags")
+    if tags is None or (isinstance(tags, ast.Dict) and not tags.keys):
+        return Block("RuleFilter", (("prefix", prefix),))
+    if not isinstance(tags, ast.Dict) or None in tags.keys:
+        raise UnclearError(
+            "the `tags` of a rule are not written out in the call, and one tag is said in another "
+            "way than several; write them out"
+        )
+    if len(tags.keys) == 1 and "prefix" not in said:
+        (key,), (value,) = tags.keys, tags.values
+        assert key is not None
+        tag = Block("RuleFilterTag", (("key", Kept(key)), ("value", Kept(value))))
+        return Block("RuleFilter", (("tag", tag),))
+    fields: Fields = (*kept(said, "prefix"), ("tags", Kept(tags)))
+    return Block("RuleFilter", (("and_", Block("RuleFilterAnd", fields)),))
+
+
 def kept(found: dict[str, ast.expr], *names: str) -> Fields:
     """Return some fields as they are, those that are there."""
     return tuple((name, Kept(found[name])) for name in names if name in found)
@@ -150,6 +189,7 @@ def _key(key: ast.expr | None) -> str | None:
     return None if said is None else re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", said).lower()
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def listed(names: tuple[str, ...]) -> str:
+    """Return names as they stand in a sentence."""
     *first, last = [f"`{name}`" for name in names]
     return f"{', '.join(first)} and {last}" if first else last

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.aws.bucket_versioning import VERSIONING, dependant
+from pulumi_fixer.project.aws.bucket_versioning import (
+    INLINE_REPLICATION,
+    VERSIONING,
+    dependant,
+)
 from pulumi_fixer.rules.pf6_deprecated_resources.blocks import UnclearError
-from pulumi_fixer.rules.pf6_deprecated_resources.split_rule import SplitRule, is_literally
-from pulumi_fixer.rules.pf6_deprecated_resources.values import Block, New, Split
+from pulumi_fixer.rules.pf6_deprecated_resources.split_rule import SplitRule
+from pulumi_fixer.rules.pf6_deprecated_resources.values import Split
+from pulumi_fixer.rules.pf6_deprecated_resources.versioning import versioning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +20,6 @@ if TYPE_CHECKING:
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.aws.bucket_uses import Bucket
     from pulumi_fixer.rules.pf6_deprecated_resources.blocks import Blocks
-    from pulumi_fixer.rules.pf6_deprecated_resources.values import Value
 
 
 class BucketInlineVersioning(SplitRule):
@@ -86,25 +90,13 @@ class BucketInlineVersioning(SplitRule):
 
     def split(self, blocks: Blocks, bucket: Bucket, project: Project) -> Split:
         """Return the versioning resource."""
-        inline = blocks.inline
-        name = inline.argument.arg or ""
-        value = blocks.only(inline.argument.value, name)
-        said = blocks.fields(value, name, ("enabled", "mfa_delete"))
-        enabled = said.get("enabled")
-        has_lock = bucket.locked or inline.argument_value("object_lock_configuration")
-        if has_lock and not is_literally(enabled, True):
+        new = versioning(blocks, blocks.inline.argument, bucket)
+        if any(word.arg in INLINE_REPLICATION for word in bucket.call.keywords):
             raise UnclearError(
-                "the bucket has object lock, and S3 does not let its versioning be suspended"
+                "the bucket's own replication needs versioning when the bucket is made; move it "
+                "to a BucketReplicationConfig first"
             )
-        fields: list[tuple[str, Value]] = [
-            ("status", blocks.words(enabled, "enabled", ("Enabled", "Suspended")))
-        ]
-        if "mfa_delete" in said:
-            words = ("Enabled", "Disabled")
-            fields.append(("mfa_delete", blocks.words(said["mfa_delete"], "mfa_delete", words)))
         reason = dependant(project, bucket)
         if reason is not None:
             raise UnclearError(reason)
-        configuration = Block("VersioningConfiguration", tuple(fields))
-        new = New("BucketVersioning", "-versioning", (("versioning_configuration", configuration),))
         return Split((new,))

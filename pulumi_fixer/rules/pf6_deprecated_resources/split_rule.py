@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from abc import abstractmethod
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pulumi_fixer.edits.cst import UnprintableError
@@ -64,6 +65,10 @@ class SplitRule(Rule):
             )
         return found
 
+    def is_meant(self, inline: Inline) -> bool:  # noqa: ARG002
+        """Tell whether the arguments of a bucket are really taken as such."""
+        return True
+
     def message(self, inline: Inline, project: Project) -> str:
         """Return what is wrong with an argument."""
         major = project.sdk.aws_major()
@@ -73,7 +78,7 @@ class SplitRule(Rule):
             f"own, s3.{name}, takes its place"
         )
 
-    def is_held_back(self, project: Project) -> str | None:
+    def telling_test(self, project: Project) -> str | None:
         """Return where the project's tests expect the argument, so that they may break."""
         return telling_test(project, self.aspect)
 
@@ -86,8 +91,8 @@ class SplitRule(Rule):
             if module.is_test:
                 continue
             found, splitter = inline_arguments(module, project, wanted), Splitter(module)
-            test = self.is_held_back(project) if found else None
-            for inline in found:
+            test = self.telling_test(project) if found else None
+            for inline in filter(self.is_meant, found):
                 remedy = self._remedy(inline, project, splitter)
                 message = self.message(inline, project)
                 if isinstance(remedy, Fix) and test is not None:
@@ -126,7 +131,8 @@ class SplitRule(Rule):
         place = placement(call, module.names)
         if isinstance(place, str):
             raise UnclearError(f"the bucket {place}; make it in a statement of its own first")
-        if inline.name is None:
+        name = inline.name
+        if name is None:
             raise UnclearError("the bucket's logical name is not written out in the call")
         self._require_movable(inline, place)
         origin = lineage(inline.options, module)
@@ -134,12 +140,16 @@ class SplitRule(Rule):
             raise UnclearError(origin)
         locked = inline.argument_value("object_lock_enabled")
         is_locked = locked is not None and not is_literally(locked, False)
-        bucket = Bucket(module, call, inline.name, place.reference, not place.bare, is_locked)
+        bucket = Bucket(module, call, name, place.reference, not place.bare, is_locked)
         split = self.split(Blocks(inline, project), bucket, project)
         reason = conflict(project, bucket, self.aspect)
         if reason is not None:
             raise UnclearError(reason)
-        return Plan(inline, place, inline.name, split, origin, major)
+        if split.also:
+            arguments = sorted((*inline.arguments, *split.also), key=_place)
+            inline = replace(inline, arguments=tuple(arguments))
+            self._require_movable(inline, place)
+        return Plan(inline, place, name, split, origin, major)
 
     def _require_movable(self, inline: Inline, place: Placement) -> None:
         """Raise for what in the call itself keeps its parts from being said again."""
@@ -185,6 +195,10 @@ class SplitRule(Rule):
 def is_literally(value: ast.expr | None, constant: bool) -> bool:
     """Tell whether a value is True, or False, as written."""
     return isinstance(value, ast.Constant) and value.value is constant
+
+
+def _place(argument: ast.keyword) -> tuple[int, int]:
+    return argument.lineno, argument.col_offset
 
 
 def _snake(name: str) -> str:

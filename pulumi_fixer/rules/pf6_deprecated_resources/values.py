@@ -26,10 +26,10 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Flag:
-    """A bool."""
+class Plain:
+    """A bool or number."""
 
-    value: bool
+    value: bool | int
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Block:
     fields: tuple[tuple[str, Value], ...]
 
 
-Value = Kept | Text | Flag | Words | Items | Block
+Value = Kept | Text | Plain | Words | Items | Block
 Fields = tuple[tuple[str, Value], ...]
 
 
@@ -99,7 +99,9 @@ class Split:
     Attributes:
         resources: The new resources, in the order in which they are made.
         instead: What the bucket gets in the place of the first argument, or None.
+        also: Further arguments of the bucket that go, because the new resources say the same.
     """
 
     resources: tuple[New, ...]
     instead: tuple[str, Value] | None = None
+    also: tuple[ast.keyword, ...] = ()

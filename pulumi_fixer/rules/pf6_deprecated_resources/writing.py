@@ -18,7 +18,7 @@ from pulumi_fixer.edits.expressions import (
 from pulumi_fixer.edits.keyword_argument import with_keyword
 from pulumi_fixer.project.aws.resource_options import Form, picked
 from pulumi_fixer.project.code.plain_values import Kind
-from pulumi_fixer.rules.pf6_deprecated_resources.values import Block, Flag, Items, Kept, Text
+from pulumi_fixer.rules.pf6_deprecated_resources.values import Block, Items, Kept, Plain, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,8 +101,9 @@ class Writer:
             return self.kept(value.node, depth)
         if isinstance(value, Text):
             return self._text(value.text)
-        if isinstance(value, Flag):
-            return cst.Name(str(value.value))
+        if isinstance(value, Plain):
+            is_bool = isinstance(value.value, bool)
+            return cst.Name(str(value.value)) if is_bool else cst.Integer(str(value.value))
         if isinstance(value, Block):
             class_ = self._imports.s3(f"{resource}{value.path}Args")
             return self.call(class_, value.fields, resource, depth)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.cst import CstFile, UnprintableError
 from pulumi_fixer.edits.span import Edit
+from pulumi_fixer.project.aws.bucket_arguments import NEVER_THERE, TAKERS
 from pulumi_fixer.project.aws.resource_options import is_options
 from pulumi_fixer.project.sdk_names import sdk_name
 from pulumi_fixer.project.sdk_values import value_type
@@ -146,6 +147,8 @@ def _calls(module: PythonModule, project: Project) -> Iterator[_Call]:
             if _may_take_args_object(node, module):
                 continue
             known |= _OF_EVERY_RESOURCE
+        if entity.path in TAKERS:
+            known |= NEVER_THERE  # A rule of its own gives these a resource of their own.
         unknown = tuple(
             word
             for word in node.keywords
