@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pulumi_fixer.workspace import Workspace
 
 MAX_ROUNDS = 20
-"""A bucket with every deprecated argument takes a round for each: what is put behind it conflicts."""
+"""A bucket with every deprecated argument takes a round for each of them."""
 _IGNORE = re.compile(r"#\s*pulumi-fixer:\s*ignore\[([^\]]*)\]")
 
 

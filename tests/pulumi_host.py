@@ -9,9 +9,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.corpus import write_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "pulumi-fixer-tests"
 
@@ -37,20 +40,39 @@ class Monitor(pulumi.runtime.mocks.MockMonitor):
                               "inputs": pulumi.runtime.rpc.deserialize_properties(request.object),
                               "provider": request.provider, "parent": request.parent,
                               "urn": response.urn})
+            if several:
+                self.seen[-1]["after"] = sorted(
+                    urn.rpartition("::")[2] for urn in request.dependencies
+                )
         return response
 
-provider = Provider()
-pulumi.runtime.set_mocks(provider, project="program", stack="dev", monitor=Monitor(provider))
-main, result = sys.argv[1], sys.argv[2]
+main, result, *several = sys.argv[1:]
 sys.argv = [main]
 
-@pulumi.runtime.test
-def run():
-    runpy.run_path(main, run_name="__main__")
+def run(main):
+    provider = Provider()
+    pulumi.runtime.set_mocks(provider, project="program", stack="dev", monitor=Monitor(provider))
+    Monitor.seen = []
 
-run()
+    @pulumi.runtime.test
+    def program():
+        runpy.run_path(main, run_name="__main__")
+
+    program()
+    return Monitor.seen
+
+if several:
+    found = []
+    for directory in several:
+        os.chdir(directory)
+        try:
+            found.append(run(directory))
+        except Exception as error:
+            found.append(f"{type(error).__name__}: {error}")
+else:
+    found = run(main)
 with open(result, "w") as file:
-    json.dump(Monitor.seen, file, default=str)
+    json.dump(found, file, default=str)
 '''
 
 
@@ -77,6 +99,41 @@ def interpreter(aws_major: int) -> Path:
             subprocess.run([*uv, "pip", "install", "-q", "--python", python, *wanted], check=True)
             (home / "complete").touch()
     return python
+
+
+def run_programs(programs: Sequence[dict[str, bytes]], aws_major: int) -> list[Any]:
+    """Run programs of one file each in one process, which takes little longer than one of them.
+
+    Args:
+        programs: The files of each project; its program is ``__main__.py`` beside Pulumi.yaml.
+        aws_major: Which pulumi-aws runs them.
+
+    Returns:
+        For each program its resources as `run_program` gives them, with the names of those that
+        each comes after, or the text of the error that it ended with.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        places = [Path(scratch, str(number)) for number in range(len(programs))]
+        for place, files in zip(places, programs, strict=True):
+            write_tree(place, files)
+        write_tree(Path(scratch, "tools"), {"executor.py": _EXECUTOR.encode()})
+        result = Path(scratch, "result.json")
+        done = subprocess.run(
+            [interpreter(aws_major), Path(scratch, "tools/executor.py"), ".", result, *places],
+            env={"PATH": os.environ["PATH"], "HOME": scratch, "PYTHONWARNINGS": "ignore"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        if done.returncode != 0:
+            raise ProgramFailedError(done.stdout + done.stderr)
+        found: list[Any] = json.loads(result.read_text())
+        return [_sorted(item) if isinstance(item, list) else item for item in found]
+
+
+def _sorted(resources: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(resources, key=lambda item: (item["type"], item["name"]))
 
 
 def run_program(
@@ -123,4 +180,4 @@ def run_program(
         if done.returncode != 0:
             raise ProgramFailedError(done.stdout + done.stderr)
         resources: list[dict[str, Any]] = json.loads(result.read_text())
-        return sorted(resources, key=lambda item: (item["type"], item["name"]))
+        return _sorted(resources)

@@ -93,11 +93,39 @@ class Bucket:
     locked: bool = False
 
 
-def conflict(project: Project, bucket: Bucket, aspect: Aspect) -> str | None:
+def output_reads(bucket: Bucket, aspect: Aspect) -> tuple[ast.Attribute, ...]:
+    """Return where the bucket's file reads an output of an aspect of the bucket's own variable.
+
+    The new resource has the same outputs, and a variable of its own can be seen wherever the
+    bucket's can.
+    """
+    names, reference = bucket.module.names, bucket.reference
+    if not aspect.outputs or not isinstance(reference, ast.Name):
+        return ()
+    found = []
+    for node in names.nodes(ast.Attribute):
+        binding = names.binding(node.value) if node.attr in aspect.outputs else None
+        if binding is None or binding.value is not bucket.call:
+            continue
+        # Before Python 3.12, what stands in an f-string has no certain place.
+        if not any(isinstance(holder, ast.JoinedStr) for holder in names.ancestors(node)):
+            found.append(node)
+    return tuple(found)
+
+
+def conflict(
+    project: Project, bucket: Bucket, aspect: Aspect, reads: Collection[ast.Attribute] = ()
+) -> str | None:
     """Return why an aspect of a bucket cannot become a resource of its own, or None.
 
     It cannot where another resource sets it, where the program reads it of the bucket, and where
     the new resource's name is taken.
+
+    Args:
+        project: The project.
+        bucket: The bucket.
+        aspect: The aspect.
+        reads: The reads that do not matter, because they will be of the new resource.
     """
     for other in project.python.values():
         if other.is_test or other.tree is None or not aspect.is_told_of(other.text.content):
@@ -106,7 +134,7 @@ def conflict(project: Project, bucket: Bucket, aspect: Aspect) -> str | None:
             reason = None
             if isinstance(node, ast.Call) and node is not bucket.call:
                 reason = _conflict_with(node, other, bucket, aspect)
-            elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+            elif isinstance(node, ast.Attribute) and node not in reads:
                 reason = _read(node, other, bucket, aspect)
             if reason is not None:
                 return reason
@@ -159,8 +187,10 @@ def found_about(project: Project, bucket: Bucket, classes: Collection[str]) -> s
 
 def _read(node: ast.Attribute, other: PythonModule, bucket: Bucket, aspect: Aspect) -> str | None:
     """Return why an attribute that is read ties the aspect to the bucket."""
-    if node.attr in aspect.attributes and _same(node.value, other, bucket):
-        return f"{other.path}:{node.lineno} reads the bucket's `{node.attr}`"
+    is_load = isinstance(node.ctx, ast.Load)
+    if is_load and node.attr in aspect.attributes and _same(node.value, other, bucket):
+        which = ", which only the new resource will have" if node.attr in aspect.outputs else ""
+        return f"{other.path}:{node.lineno} reads the bucket's `{node.attr}`{which}"
     return None
 
 

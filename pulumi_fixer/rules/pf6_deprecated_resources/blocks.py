@@ -99,8 +99,10 @@ class Blocks:
             )
         found: dict[str, ast.expr] = {}
         for key, item in pairs:
+            if key is None:
+                raise UnclearError(f"`{name}` holds more than fields by name; write them out")
             if key not in known or key in found:
-                raise UnclearError(f"`{name}` holds something besides {listed(known)}")
+                raise UnclearError(f"`{name}` holds `{key}`, which the new resource does not take")
             if not _is_none(item):
                 found[key] = item
         return found

@@ -29,7 +29,8 @@ class BucketInlineWebsite(SplitRule):
     behind it, refers to the bucket by its own variable, and has the bucket's parent, provider and
     region. `index_document` becomes its `suffix`, `error_document` its `key`,
     `redirect_all_requests_to` a host name and a protocol, and routing rules in JSON become
-    `routing_rule_details`.
+    `routing_rule_details`. `website_endpoint` and `website_domain` are read of the new resource
+    afterwards.
 
     ## Why
     The inline argument is deprecated: "website is deprecated. Use the
@@ -64,7 +65,7 @@ class BucketInlineWebsite(SplitRule):
 
     Held back as unsafe where the project's tests look for the inline argument or replace
     `s3.Bucket` by a mock. Refused where the program reads `website_endpoint` or `website_domain`
-    of the bucket, which only the new resource has, where the value, the options or the logical
+    of the bucket by anything but its own variable, where the value, the options or the logical
     name are not written out in the call, where the call may not run, and where the bucket's
     website is set elsewhere.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pulumi_fixer.edits.cst import UnprintableError
 from pulumi_fixer.project.aws.bucket_arguments import inline_arguments
-from pulumi_fixer.project.aws.bucket_uses import Bucket, conflict, telling_test
+from pulumi_fixer.project.aws.bucket_uses import Bucket, conflict, output_reads, telling_test
 from pulumi_fixer.project.aws.resource_options import ignored_properties, lineage
 from pulumi_fixer.project.code.placement import placement
 from pulumi_fixer.project.code.purity import is_pure
@@ -142,14 +142,15 @@ class SplitRule(Rule):
         is_locked = locked is not None and not is_literally(locked, False)
         bucket = Bucket(module, call, name, place.reference, not place.bare, is_locked)
         split = self.split(Blocks(inline, project), bucket, project)
-        reason = conflict(project, bucket, self.aspect)
+        reads = output_reads(bucket, self.aspect)
+        reason = conflict(project, bucket, self.aspect, reads)
         if reason is not None:
             raise UnclearError(reason)
         if split.also:
             arguments = sorted((*inline.arguments, *split.also), key=_place)
             inline = replace(inline, arguments=tuple(arguments))
             self._require_movable(inline, place)
-        return Plan(inline, place, name, split, origin, major)
+        return Plan(inline, place, name, split, origin, major, reads)
 
     def _require_movable(self, inline: Inline, place: Placement) -> None:
         """Raise for what in the call itself keeps its parts from being said again."""
@@ -215,4 +216,5 @@ def _bound_by_statement(call: ast.Call, module: PythonModule) -> set[str]:
         for node in ast.walk(statement)
         if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript))
         and isinstance(node.ctx, ast.Store)
+        and module.names.scope(node) is module.names.scope(call)
     }

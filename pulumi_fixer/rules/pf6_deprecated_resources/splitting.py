@@ -58,6 +58,7 @@ class Plan:
         split: What becomes of the arguments.
         lineage: What gives the bucket its parent and provider.
         major: The major of pulumi-aws to write for.
+        reads: Where outputs of the bucket are read that only the last new resource has.
     """
 
     inline: Inline
@@ -66,6 +67,7 @@ class Plan:
     split: Split
     lineage: Lineage | None
     major: int
+    reads: tuple[ast.Attribute, ...] = ()
 
 
 class Splitter:
@@ -105,6 +107,7 @@ class _Split:
             raise UnprintableError("the bucket shares its line with another statement")
         self._call, self._holder, self._line = call, holder, line
         self._imports = Imports(module, file, self._bucket)
+        self._variables: dict[int, str] = {}
         self._farther = self._extra_indent() if plan.place.hoisted else ""
         self._writer = Writer(module, file, self._imports, line, dedented(call, self._farther))
 
@@ -125,7 +128,8 @@ class _Split:
         if place.reference is not None:
             reference = self._writer.kept(place.reference)
             new = self._statements(reference, comments, apart=is_tall)
-            return (changed, put_behind(self._file, self._line, new), *self._imports.edits())
+            edits = [changed, put_behind(self._file, self._line, new), *self._read_edits()]
+            return (*edits, *self._imports.edits())
         variable = self._free_name("bucket")
         if not place.bare:
             call = dedented(call.with_changes(lpar=[], rpar=[]), self._farther)
@@ -202,7 +206,9 @@ class _Split:
         """Return the statements that make the new resources, the first with the comments."""
         resources = self._plan.split.resources
         needed = {id(other) for new in resources for other in new.after}
-        variables: dict[int, str] = {}
+        if self._plan.reads:
+            needed.add(id(resources[-1]))
+        variables = self._variables
         made: list[cst.SimpleStatementLine] = []
         for new in resources:
             after = [variables[id(other)] for other in new.after]
@@ -217,6 +223,12 @@ class _Split:
                 body = cst.Assign([target], call)
             made.append(cst.SimpleStatementLine([body], leading_lines=leading))
         return made
+
+    def _read_edits(self) -> list[Edit]:
+        """Return the edits that read of the last new resource what only that has."""
+        spans = [self._module.span(node.value) for node in self._plan.reads]
+        variable = self._variables.get(id(self._plan.split.resources[-1]), "")
+        return [Edit(self._module.path, start, end, variable) for start, end in spans]
 
     def _resource(self, new: New, reference: cst.BaseExpression, after: list[str]) -> cst.Call:
         plan, writer = self._plan, self._writer

@@ -74,7 +74,7 @@ class Writer:
     def kept(self, node: ast.expr, depth: int = 1) -> cst.BaseExpression:
         """Return a copy of an expression of the file, for a line that is ``depth`` steps in."""
         copy = self.node(node).deep_clone()
-        inner = self._line_indent(self._module.span(node)[0])
+        inner = self._base_indent(*self._module.span(node))
         if not inner.startswith(self._outer):
             return copy
         return reindented(copy, inner.removeprefix(self._outer), self.indent * depth)
@@ -138,19 +138,22 @@ class Writer:
         if lineage is None:
             function = self._imports.pulumi("ResourceOptions") if after else None
             return flat_call(function, [("depends_on", names)]) if function else None
-        options = self._lineage(lineage)
         if not after:
-            return options
-        if isinstance(options, cst.Call):
+            return self._lineage(lineage, 1)
+        if lineage.form in (Form.PICKED, Form.READ) or isinstance(lineage.source, ast.Call):
+            options = self._lineage(lineage, 1)
+            assert isinstance(options, cst.Call)
             return with_keyword(options, "depends_on", names, self._file.text.newline)
         function = self._imports.pulumi("ResourceOptions")
-        added = flat_call(function, [("depends_on", names)])
+        both = [self._lineage(lineage, 2), flat_call(function, [("depends_on", names)])]
         merge = cst.Attribute(function.deep_clone(), cst.Name("merge"))
-        return flat_call(merge, [(None, options), (None, added)])
+        return tall_call(
+            merge, [(None, item) for item in both], self.indent, 1, trailing_comma=self.comma
+        )
 
-    def _lineage(self, lineage: Lineage) -> cst.BaseExpression:
+    def _lineage(self, lineage: Lineage, depth: int) -> cst.BaseExpression:
         if lineage.form is Form.WHOLE:
-            return self.kept(lineage.source)
+            return self.kept(lineage.source, depth)
         if lineage.form is Form.PICKED:
             assert isinstance(lineage.source, ast.Call)
             values = picked(lineage.source, lineage.keywords)
@@ -163,8 +166,22 @@ class Writer:
         function = self._imports.pulumi("ResourceOptions")
         if lineage.form is Form.READ:
             return flat_call(function, read)
-        body = tall_call(function, read, self.indent, 1, trailing_comma=self.comma)
+        body = tall_call(function, read, self.indent, depth, trailing_comma=self.comma)
         return cst.IfExp(test=self.kept(lineage.source), body=body, orelse=cst.Name("None"))
+
+    def _base_indent(self, start: int, end: int) -> str:
+        """Return what the further lines of an expression are in from.
+
+        It is the place where the expression starts, where they are all that far in, and else where
+        its line starts.
+        """
+        text = self._file.text
+        column = " " * (start - text.line_start(start))
+        behind = text.content[start:end].splitlines()[1:]
+        lines = [line for line in behind if line.strip()]
+        if lines and all(line.startswith(column) for line in lines):
+            return column
+        return self._line_indent(start)
 
     def _line_indent(self, offset: int) -> str:
         """Return the white space that the line of an offset begins with."""
