@@ -44,6 +44,9 @@ class Monitor(pulumi.runtime.mocks.MockMonitor):
                 self.seen[-1]["after"] = sorted(
                     urn.rpartition("::")[2] for urn in request.dependencies
                 )
+                self.seen[-1]["aliases"] = [*request.aliasURNs] + [
+                    alias.urn or alias.spec.type for alias in request.aliases
+                ]
         return response
 
 main, result, *several = sys.argv[1:]
@@ -69,6 +72,9 @@ if several:
             found.append(run(directory))
         except Exception as error:
             found.append(f"{type(error).__name__}: {error}")
+        for name, module in list(sys.modules.items()):
+            if (getattr(module, "__file__", None) or "").startswith(directory + os.sep):
+                del sys.modules[name]
 else:
     found = run(main)
 with open(result, "w") as file:
@@ -110,7 +116,7 @@ def run_programs(programs: Sequence[dict[str, bytes]], aws_major: int) -> list[A
 
     Returns:
         For each program its resources as `run_program` gives them, with the names of those that
-        each comes after, or the text of the error that it ended with.
+        each comes after and its aliases, or the text of the error that it ended with.
     """
     with tempfile.TemporaryDirectory() as scratch:
         places = [Path(scratch, str(number)) for number in range(len(programs))]

@@ -59,6 +59,13 @@ def error_before(rule: str, name: str) -> str:
     return old
 
 
+def resources_before(rule: str, name: str) -> list[Resource]:
+    """Return the resources that a case's program makes before the repair."""
+    old, _ = _runs(_major(_case(rule, name)))[rule, name]
+    assert isinstance(old, list), old
+    return old
+
+
 def resources_after(rule: str, name: str) -> list[Resource]:
     """Return the resources that a case's program makes after the repair."""
     _, new = _runs(_major(_case(rule, name)))[rule, name]
