@@ -187,10 +187,19 @@ def found_about(project: Project, bucket: Bucket, classes: Collection[str]) -> s
 
 def _read(node: ast.Attribute, other: PythonModule, bucket: Bucket, aspect: Aspect) -> str | None:
     """Return why an attribute that is read ties the aspect to the bucket."""
-    is_load = isinstance(node.ctx, ast.Load)
-    if is_load and node.attr in aspect.attributes and _same(node.value, other, bucket):
+    if not isinstance(node.ctx, ast.Load) or node.attr not in aspect.attributes:
+        return None
+    place = f"{other.path}:{node.lineno}"
+    if _same(node.value, other, bucket):
         which = ", which only the new resource will have" if node.attr in aspect.outputs else ""
-        return f"{other.path}:{node.lineno} reads the bucket's `{node.attr}`{which}"
+        return f"{place} reads the bucket's `{node.attr}`{which}"
+    # An output that is empty afterwards is worth more caution than one with a common name.
+    if (
+        node.attr in aspect.outputs
+        and bucket.reachable
+        and not is_another(node.value, other, bucket)
+    ):
+        return f"{place} may read `{node.attr}` of it, which only the new resource will have"
     return None
 
 
@@ -236,7 +245,11 @@ def _same(value: ast.expr, other: PythonModule, bucket: Bucket) -> bool:
     if other is module:
         same_words = ast.unparse(value) == ast.unparse(reference)
         return same_words and _home(value, module) is _home(reference, module)
-    # From another file the bucket is an attribute of something: `storage.bucket`.
+    # From another file the bucket is an attribute of something, `storage.bucket`, or imported.
+    if isinstance(value, ast.Name):
+        binding = other.names.binding(value)
+        alias = binding.node if binding else None
+        return isinstance(alias, ast.alias) and alias.name == last_name(reference)
     return (
         isinstance(value, ast.Attribute)
         and value.attr == last_name(reference)

@@ -114,11 +114,10 @@ class _Split:
     def edits(self) -> tuple[Edit, ...]:
         text, place = self._file.text, self._plan.place
         holder, comments = self._rewritten_holder()
-        changed = narrowed(self._file.replace(self._holder, holder), text)
         if not self._plan.split.resources:
             if comments:
                 raise UnprintableError("a comment belongs to it; take both out by hand")
-            return (changed,)
+            return (narrowed(self._file.replace(self._holder, holder), text),)
         call = holder
         if self._holder is not self._call:
             outer = self._call.deep_replace(self._holder, holder)
@@ -128,8 +127,11 @@ class _Split:
         if place.reference is not None:
             reference = self._writer.kept(place.reference)
             new = self._statements(reference, comments, apart=is_tall)
-            edits = [changed, put_behind(self._file, self._line, new), *self._read_edits()]
-            return (*edits, *self._imports.edits())
+            edits = [
+                narrowed(self._file.replace(self._holder, holder), text),
+                put_behind(self._file, self._line, new),
+            ]
+            return (*edits, *self._read_edits(), *self._imports.edits())
         variable = self._free_name("bucket")
         if not place.bare:
             call = dedented(call.with_changes(lpar=[], rpar=[]), self._farther)

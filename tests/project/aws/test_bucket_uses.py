@@ -115,6 +115,8 @@ def test_self_means_the_bucket_of_its_own_class_only() -> None:
         ("aws.s3.BucketVersioning('x', bucket=storage.b.id)", True),
         ("s3.BucketReplicationConfig('r', bucket=x.id, rules=[{'bucket': y.arn}])", True),
         ("print(self.b.versioning, b.versioning, storage.c.versioning)", False),
+        ("from __main__ import b as mine\nprint(mine.versioning)", True),
+        ("from __main__ import c\nprint(c.versioning)", False),
         ("b = s3.Bucket('z')\naws.s3.BucketVersioning('b-versioning', bucket=b.id)", True),
         ("b = s3.Bucket('z')\naws.s3.BucketVersioning('z-versioning', bucket=b.id)", False),
         ("def f(b):\n    aws.s3.BucketVersioning('x', bucket=b.id)", True),

@@ -13,7 +13,11 @@ def test_endpoint_is_read() -> None:
         "site-website": {
             "type": "BucketWebsiteConfiguration",
             "indexDocument": {"suffix": "index.html"},
-        }
+        },
+        "unseen-website": {
+            "type": "BucketWebsiteConfiguration",
+            "indexDocument": {"suffix": "index.html"},
+        },
     }
 
 

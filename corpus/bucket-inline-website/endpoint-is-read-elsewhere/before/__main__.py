@@ -9,8 +9,6 @@ class Site(pulumi.ComponentResource):
 
 
 first = aws.s3.Bucket("first", website={"index_document": "index.html"})
-pulumi.export("first", f"http://{first.website_endpoint}")
-second = aws.s3.Bucket("second", website={"index_document": "index.html"})
 if pulumi.get_stack() == "dev":
-    second = first
-pulumi.export("second", second.website_endpoint)
+    first = aws.s3.Bucket("other", website={"index_document": "index.html"})
+pulumi.export("first", first.website_endpoint)

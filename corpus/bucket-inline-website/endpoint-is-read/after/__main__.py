@@ -19,3 +19,11 @@ def url() -> pulumi.Output[str]:
 pulumi.export("url", url())
 pulumi.export("domain", website_2.website_domain.apply(lambda name: name))
 pulumi.export("arn", site.arn)
+bucket = aws.s3.Bucket("unseen")
+aws.s3.BucketWebsiteConfiguration(
+    "unseen-website",
+    bucket=bucket.id,
+    index_document=aws.s3.BucketWebsiteConfigurationIndexDocumentArgs(
+        suffix="index.html",
+    ),
+)

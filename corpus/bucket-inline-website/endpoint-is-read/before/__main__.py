@@ -12,3 +12,4 @@ def url() -> pulumi.Output[str]:
 pulumi.export("url", url())
 pulumi.export("domain", site.website_domain.apply(lambda name: name))
 pulumi.export("arn", site.arn)
+aws.s3.Bucket("unseen", website={"index_document": "index.html"})
