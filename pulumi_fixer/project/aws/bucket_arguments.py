@@ -106,8 +106,6 @@ def inline_arguments(
         wanted: The arguments to look for, by the bucket's class: ``Bucket``, ``BucketV2``.
     """
     names = {name for arguments in wanted.values() for name in arguments}
-    if not any(name in module.text.content for name in names):
-        return []
     found = []
     for call in module.names.nodes(ast.Call):
         if any(word.arg in names for word in call.keywords):

@@ -50,6 +50,14 @@ class Aspect:
         """What a bucket has that tells of it."""
         return frozenset({*self.arguments, *self.outputs})
 
+    @cached_property
+    def _passed(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(self.arguments)})\s*=")
+
+    def is_passed_in(self, content: str) -> bool:
+        """Tell whether a file may pass any of the arguments."""
+        return self._passed.search(content) is not None
+
     def is_set_by(self, qualified: str | None) -> bool:
         """Tell whether a class is a resource that sets it."""
         start, _, name = (qualified or "").rpartition(".")

@@ -84,12 +84,15 @@ class SplitRule(Rule):
 
     def check(self, project: Project) -> Iterator[Finding]:
         """Yield a finding for each bucket with such an argument."""
-        wanted = self.wanted(project)
+        modules = [
+            module
+            for module in project.python.values()
+            if not module.is_test and self.aspect.is_passed_in(module.text.content)
+        ]
+        wanted = self.wanted(project) if modules else {}
         if not any(wanted.values()):
             return
-        for module in project.python.values():
-            if module.is_test:
-                continue
+        for module in modules:
             found, splitter = inline_arguments(module, project, wanted), Splitter(module)
             test = self.telling_test(project) if found else None
             for inline in filter(self.is_meant, found):
@@ -157,7 +160,7 @@ class SplitRule(Rule):
         call, module = inline.bucket, inline.module
         assert call is not None
         if any(isinstance(item, ast.Starred) for item in call.args) or any(
-            word.arg is None for word in call.keywords
+            word.arg is None for word in (*call.keywords, *inline.holder.keywords)
         ):
             raise UnclearError(
                 "the call holds `*` or `**`, which may bring options along; write its arguments out"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pulumi_fixer.rules.pf6_deprecated_resources.bucket_v2_class import new_names
+from pulumi_fixer.project import Project
+from pulumi_fixer.rules.base import Refusal
+from pulumi_fixer.rules.pf6_deprecated_resources.bucket_v2_class import BucketV2Class, new_names
 from pulumi_fixer.sdk.library import Entity, Kind, Library, library
+from pulumi_fixer.workspace import Workspace
 from tests.rules.pf6_deprecated_resources.splits import (
     Resource,
     resources_after,
@@ -59,3 +62,33 @@ def test_the_classes_take_the_same(name: str) -> None:
             key: str(item.type).replace("V2", "") for key, item in before.parameters.items()
         } == {key: str(item.type) for key, item in after.parameters.items()}
         assert entity(old).attributes.keys() == entity(new).attributes.keys()
+
+
+@pytest.mark.parametrize(
+    ("program", "reason"),
+    [
+        ("from pulumi_aws.s3 import BucketAclV2 as BucketAclV2\nBucketAclV2('a')", "followed"),
+        ("aws.s3.bucket_acl_v2.BucketAclV2\naws.s3.BucketAclV2('a')", "followed"),
+        ("x: 'aws.s3.BucketAclV2' = aws.s3.BucketAclV2('a')", "followed"),
+        ("aws.s3.BucketV2('b', args=aws.s3.BucketV2Args(versionings=[]))", "passes `versionings`"),
+    ],
+)
+def test_what_cannot_be_renamed_is_refused(program: str, reason: str) -> None:
+    files = {
+        "Pulumi.yaml": b"name: p\nruntime: python\n",
+        "__main__.py": f"import pulumi_aws as aws\n{program}\n".encode(),
+    }
+    (finding,) = BucketV2Class().check(Project(Workspace(files=files), "."))
+    assert isinstance(finding.remedy, Refusal)
+    assert reason in finding.remedy.reason
+
+
+def test_other_names_and_unknown_majors_are_no_findings() -> None:
+    files = {
+        "Pulumi.yaml": b"name: p\nruntime: python\n",
+        "requirements.txt": b"pulumi-aws>=4,<5\n",
+        "__main__.py": b"import pulumi_aws as aws\naws.s3.BucketV2('a')\n",
+    }
+    assert list(BucketV2Class().check(Project(Workspace(files=files), "."))) == []
+    files = {**files, "requirements.txt": b"", "__main__.py": b"x = V2\nprint(BucketV2('a'))\n"}
+    assert list(BucketV2Class().check(Project(Workspace(files=files), "."))) == []

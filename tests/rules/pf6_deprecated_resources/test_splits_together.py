@@ -82,3 +82,56 @@ def test_bucket_v2_is_split_alike_in_the_other_majors(case: Case, major: int) ->
             assert found.signature is not None
             known = {*found.signature.parameters, "opts", "resource_name"}
             assert {word.arg for word in node.keywords} <= known, name
+
+
+@pytest.mark.parametrize(
+    ("call", "reason"),
+    [
+        ("aws.s3.Bucket(acl='private')", "logical name is not written out"),
+        ("aws.s3.Bucket('b', None, None, acl='private')", "further positional arguments"),
+        ("aws.s3.Bucket('b', aws.s3.BucketArgs(acl='private', **{}))", "`*` or `**`"),
+        (f"aws.s3.Bucket({'-' * 500}1, acl='private')", "nested"),
+        (
+            "aws.s3.Bucket('b', server_side_encryption_configuration={'rules': []})",
+            "exactly one element",
+        ),
+        (
+            "aws.s3.BucketV2('b', server_side_encryption_configurations=[{'rules': [{}]}])",
+            "has no `apply_server_side_encryption_by_defaults`",
+        ),
+        (
+            (
+                "aws.s3.Bucket('b', versioning={'enabled': True}, replication_configuration={"
+                "'role': 'r', 'rules': [{'status': 'Enabled', 'destination': {'bucket': 'c'},"
+                " 'source_selection_criteria': {}}]})"
+            ),
+            "does not say `sse_kms_encrypted_objects`",
+        ),
+        (
+            (
+                "aws.s3.Bucket('b', versioning={'enabled': True}, replication_configuration={"
+                "'role': 'r', 'rules': [{'status': 'Enabled', 'destination': {'bucket': 'c'},"
+                " 'source_selection_criteria': {'sse_kms_encrypted_objects': {}}}]})"
+            ),
+            "whether it is `enabled`",
+        ),
+        (
+            (
+                "aws.s3.Bucket('b', replication_configuration={'role': 'r', 'rules': ["
+                "{'status': 'Enabled', 'destination': {'bucket': 'c'}}]}, versioning={'enabled': on})\n"
+                "o = aws.s3.BucketObject('o', bucket=b.id)\nprint(o.version_id)"
+            ),
+            "version_id",
+        ),
+    ],
+)
+def test_what_cannot_be_split_is_refused_with_the_reason(call: str, reason: str) -> None:
+    files = {
+        "Pulumi.yaml": b"name: p\nruntime: python\n",
+        "__main__.py": f"import pulumi_aws as aws\nb = {call}\n".encode(),
+    }
+    workspace = Workspace(files=files)
+    engine = Engine(workspace, ".", ProjectOptions(), select_rules(["PF6"]), unsafe=True)
+    reasons = [item.reason or "" for item in engine.fix()]
+    assert any(reason in said for said in reasons), reasons
+    assert workspace.changes() == []
