@@ -112,10 +112,11 @@ class BucketInlinePublicAccess(SplitRule):
         caller = entity.caller if isinstance(entity, Entity) else ""
         version = f"{library.distribution} {library.version}" if library else ""
         names = tuple(word.arg or "" for word in inline.arguments)
-        several = "s" if len(names) > 1 else ""
+        several, them = ("s", "them") if len(names) > 1 else ("", "it")
         return (
             f"s3.{name} of {version} has no argument{several} {listed(names)}: TypeError: {caller} "
-            f"got an unexpected keyword argument '{names[0]}'; s3.BucketPublicAccessBlock has"
+            f"got an unexpected keyword argument '{names[0]}'; "
+            f"s3.BucketPublicAccessBlock takes {them}"
         )
 
     def telling_test(self, project: Project) -> str | None:  # noqa: ARG002

@@ -47,7 +47,8 @@ class UnknownArgument(Rule):
     becomes `artifact_stores=[x]`), `name` for `alarm_name` of a `MetricAlarm`, `topic` for
     `topic_arn` where the SDK documents it as an ARN (and likewise for ids and names), `snake_case`
     for `camelCase`, `cloudwatch_` for `cloud_watch_`. An option of `ResourceOptions` goes into
-    `opts`, together with the options that are there.
+    `opts`, together with the options that are there. What a bucket is passed and only a
+    BucketPublicAccessBlock takes is left to `bucket-inline-public-access`.
 
     ## Why
     Python refuses the call, and the program stops there: "TypeError:

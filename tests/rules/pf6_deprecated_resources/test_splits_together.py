@@ -117,8 +117,8 @@ def test_bucket_v2_is_split_alike_in_the_other_majors(case: Case, major: int) ->
         ),
         (
             (
-                "aws.s3.Bucket('b', replication_configuration={'role': 'r', 'rules': ["
-                "{'status': 'Enabled', 'destination': {'bucket': 'c'}}]}, versioning={'enabled': on})\n"
+                "aws.s3.Bucket('b', versioning={'enabled': on}, replication_configuration={"
+                "'role': 'r', 'rules': [{'status': 'Enabled', 'destination': {'bucket': 'c'}}]})\n"
                 "o = aws.s3.BucketObject('o', bucket=b.id)\nprint(o.version_id)"
             ),
             "version_id",
