@@ -11,6 +11,7 @@ from pulumi_fixer.project.aws.bucket_versioning import (
 )
 from pulumi_fixer.rules.pf6_deprecated_resources.blocks import UnclearError
 from pulumi_fixer.rules.pf6_deprecated_resources.split_rule import SplitRule
+from pulumi_fixer.rules.pf6_deprecated_resources.splitting import resource_name
 from pulumi_fixer.rules.pf6_deprecated_resources.values import Split
 from pulumi_fixer.rules.pf6_deprecated_resources.versioning import versioning
 
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pulumi_fixer.project import Project
+    from pulumi_fixer.project.aws.bucket_arguments import Inline
     from pulumi_fixer.project.aws.bucket_uses import Bucket
     from pulumi_fixer.rules.pf6_deprecated_resources.blocks import Blocks
+
+_LEGACY_MAJORS = (5, 6)
 
 
 class BucketInlineVersioning(SplitRule):
@@ -36,7 +40,8 @@ class BucketInlineVersioning(SplitRule):
 
     ## Why
     The inline argument is deprecated: "versioning is deprecated. Use the s3.BucketVersioning
-    resource instead." (before pulumi-aws 7: "Use the aws_s3_bucket_versioning resource instead").
+    resource instead." (`BucketV2` before pulumi-aws 7: "Use the aws_s3_bucket_versioning resource
+    instead"). `Bucket` itself is "maintained for backwards compatibility only" before 7.
 
     ## Example
     ```python
@@ -87,6 +92,18 @@ class BucketInlineVersioning(SplitRule):
     def wanted(self, project: Project) -> Mapping[str, frozenset[str]]:  # noqa: ARG002
         """Return the arguments of every major: all of them have the resource, or should."""
         return {"Bucket": frozenset({"versioning"}), "BucketV2": frozenset({"versionings"})}
+
+    def message(self, inline: Inline, project: Project) -> str:
+        """Return what is wrong; before pulumi-aws 7 it is Bucket as a whole."""
+        major = project.sdk.aws_major()
+        if inline.class_name == "Bucket" and major in _LEGACY_MAJORS:
+            name = resource_name(self.aspect.resources[0], major)
+            return (
+                f"s3.Bucket of pulumi-aws {major} is kept for compatibility only, "
+                f"`{inline.argument.arg}` with it; a resource of its own, s3.{name}, takes its "
+                "place"
+            )
+        return super().message(inline, project)
 
     def split(self, blocks: Blocks, bucket: Bucket, project: Project) -> Split:
         """Return the versioning resource."""

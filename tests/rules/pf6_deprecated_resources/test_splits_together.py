@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pulumi_fixer.engine import Engine
-from pulumi_fixer.project import ProjectOptions
+from pulumi_fixer.project import Project, ProjectOptions
 from pulumi_fixer.rules.registry import select_rules
 from pulumi_fixer.sdk.library import Entity, library
 from pulumi_fixer.workspace import Workspace
 from tests.rules.pf6_deprecated_resources.splits import changing_cases
 
 if TYPE_CHECKING:
+    from pulumi_fixer.rules.base import Rule
     from tests.corpus import Case
 
 EVERY_ARGUMENT = b"""\
@@ -135,3 +137,39 @@ def test_what_cannot_be_split_is_refused_with_the_reason(call: str, reason: str)
     reasons = [item.reason or "" for item in engine.fix()]
     assert any(reason in said for said in reasons), reasons
     assert workspace.changes() == []
+
+
+@pytest.mark.parametrize("rule", select_rules(["PF6"]), ids=lambda rule: rule.name)
+def test_example_of_the_documentation_is_what_the_rule_does(rule: Rule) -> None:
+    before, after = re.findall(r"```python\n(.*?)```", rule.documentation, re.DOTALL)
+    head = "import pulumi\nimport pulumi_aws as aws\n\n"
+    files = {
+        "Pulumi.yaml": b"name: p\nruntime: python\n",
+        "__main__.py": f"{head}{before}".encode(),
+    }
+    workspace = Workspace(files=files)
+    Engine(workspace, ".", ProjectOptions(), (rule,), unsafe=True).fix()
+    assert workspace.read("__main__.py").content == f"{head}{after}"
+
+
+@pytest.mark.parametrize(
+    ("major", "class_name", "words"),
+    [
+        (7, "Bucket", "`versioning` of s3.Bucket is deprecated"),
+        (6, "Bucket", "s3.Bucket of pulumi-aws 6 is kept for compatibility only"),
+        (6, "BucketV2", "`versionings` of s3.BucketV2 is deprecated"),
+        (4, "Bucket", "`versioning` of s3.Bucket is deprecated"),
+    ],
+)
+def test_versioning_is_called_deprecated_where_it_is(
+    major: int, class_name: str, words: str
+) -> None:
+    argument = "versioning={}" if class_name == "Bucket" else "versionings=[{}]"
+    files = {
+        "Pulumi.yaml": b"name: p\nruntime: python\n",
+        "requirements.txt": f"pulumi-aws>={major},<{major + 1}\n".encode(),
+        "__main__.py": f"import pulumi_aws\npulumi_aws.s3.{class_name}('b', {argument})\n".encode(),
+    }
+    (rule,) = select_rules(["PF601"])
+    (finding,) = rule.check(Project(Workspace(files=files), "."))
+    assert finding.message.startswith(words)
