@@ -11,6 +11,7 @@ import libcst as cst
 from pulumi_fixer.edits.arguments import comments_in, without_argument
 from pulumi_fixer.edits.cst import UnprintableError, cst_file
 from pulumi_fixer.edits.expressions import dedented, tall_call, with_suffix
+from pulumi_fixer.edits.keyword_argument import shortened
 from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.edits.statements import line_with, narrowed, put_behind, put_instead
 from pulumi_fixer.project.code.purity import is_pure
@@ -117,7 +118,7 @@ class _Split:
         if not self._plan.split.resources:
             if comments:
                 raise UnprintableError("a comment belongs to it; take both out by hand")
-            return (narrowed(self._file.replace(self._holder, holder), text),)
+            return (self._changed(holder),)
         call = holder
         if self._holder is not self._call:
             outer = self._call.deep_replace(self._holder, holder)
@@ -128,7 +129,7 @@ class _Split:
             reference = self._writer.kept(place.reference)
             new = self._statements(reference, comments, apart=is_tall)
             edits = [
-                narrowed(self._file.replace(self._holder, holder), text),
+                self._changed(holder),
                 put_behind(self._file, self._line, new),
             ]
             return (*edits, *self._read_edits(), *self._imports.edits())
@@ -168,6 +169,10 @@ class _Split:
             Edit(whole.path, whole.start, whole.start, new),
             Edit(whole.path, start, end, variable),
         ]
+
+    def _changed(self, holder: cst.Call) -> Edit:
+        """Return the edit of the call, only of what changes, so that findings in it keep place."""
+        return shortened(self._file, self._file.replace(self._holder, holder))
 
     def _rewritten_holder(self) -> tuple[cst.Call, list[str]]:
         """Return the call that the arguments go from, and the comments that go with them."""
