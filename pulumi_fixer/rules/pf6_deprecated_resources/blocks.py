@@ -188,7 +188,12 @@ def _is_none(value: ast.expr) -> bool:
 
 def _key(key: ast.expr | None) -> str | None:
     said = text(key)
-    return None if said is None else re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", said).lower()
+    return None if said is None else snake_case(said)
+
+
+def snake_case(name: str) -> str:
+    """Return a name in the provider's own spelling, ``sseAlgorithm``, in Python's."""
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).lower()
 
 
 def listed(names: tuple[str, ...]) -> str:

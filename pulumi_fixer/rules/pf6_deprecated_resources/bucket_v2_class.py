@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pulumi_fixer.project.aws.bucket_arguments import S3
 from pulumi_fixer.project.sdk_names import sdk_library
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Safety, Severity
-from pulumi_fixer.rules.pf6_deprecated_resources.blocks import UnclearError
+from pulumi_fixer.rules.pf6_deprecated_resources.blocks import UnclearError, snake_case
 from pulumi_fixer.rules.pf6_deprecated_resources.references import naming_test, renaming
 from pulumi_fixer.sdk.library import Entity, Kind
 
@@ -28,12 +28,13 @@ _OTHER_SHAPE = frozenset(
         "object_lock_configuration",
         "replication_configurations",
         "server_side_encryption_configurations",
-        "tags_all",
         "versionings",
         "websites",
     }
 )
 """What Bucket does not take or give as BucketV2 does."""
+_MADE_OF = frozenset({f"{S3}.{_BUCKET}", f"{S3}.{_BUCKET}Args"})
+_NOT_TAKEN = frozenset({*_OTHER_SHAPE, "tags_all"})
 
 
 class BucketV2Class(Rule):
@@ -168,28 +169,24 @@ def _require_names_apart(name: str, project: Project) -> None:
 def _require_same_shape(project: Project) -> None:
     """Raise where the program passes or reads what Bucket has in another shape than BucketV2."""
     for module in project.python.values():
-        if module.is_test or not any(word in module.text.content for word in _OTHER_SHAPE):
+        if module.is_test:
             continue
         for call in module.names.nodes(ast.Call):
-            if (module.names.qualified(call.func) or "") in (
-                f"{S3}.{_BUCKET}",
-                f"{S3}.{_BUCKET}Args",
-            ):
+            if module.names.qualified(call.func) in _MADE_OF:
                 for word in call.keywords:
-                    if word.arg in _OTHER_SHAPE:
-                        raise UnclearError(
-                            f"{module.path}:{word.lineno} passes `{word.arg}`, which has another "
-                            "shape in s3.Bucket; give it a resource of its own first"
-                        )
+                    if word.arg is None or word.arg in _NOT_TAKEN:
+                        raise _other_shape(module, word.value, f"passes `{word.arg or '**'}`")
         for node in module.names.nodes(ast.Attribute):
             if node.attr in _OTHER_SHAPE:
-                raise UnclearError(
-                    f"{module.path}:{node.lineno} reads `{node.attr}`, which has another shape in "
-                    "s3.Bucket"
-                )
+                raise _other_shape(module, node, f"reads `{node.attr}`")
         for text in module.names.nodes(ast.Constant):
-            if text.value in _OTHER_SHAPE:
-                raise UnclearError(
-                    f"{module.path}:{text.lineno} names `{text.value}`, which has another shape in "
-                    "s3.Bucket"
-                )
+            if isinstance(text.value, str) and snake_case(text.value) in _OTHER_SHAPE:
+                raise _other_shape(module, text, f"names `{text.value}`")
+
+
+def _other_shape(module: PythonModule, node: ast.expr, what: str) -> UnclearError:
+    place = f"{module.path}:{node.lineno}"
+    return UnclearError(
+        f"{place} {what}, which s3.Bucket may have in another shape; give it a resource of its own "
+        "first, or rename the class by hand"
+    )

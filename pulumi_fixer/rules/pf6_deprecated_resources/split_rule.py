@@ -15,7 +15,7 @@ from pulumi_fixer.project.code.placement import placement
 from pulumi_fixer.project.code.purity import is_pure
 from pulumi_fixer.project.sdk_names import sdk_library
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Safety, Severity
-from pulumi_fixer.rules.pf6_deprecated_resources.blocks import Blocks, UnclearError
+from pulumi_fixer.rules.pf6_deprecated_resources.blocks import Blocks, UnclearError, snake_case
 from pulumi_fixer.rules.pf6_deprecated_resources.splitting import Plan, Splitter, resource_name
 from pulumi_fixer.sdk.library import Entity
 
@@ -169,7 +169,7 @@ class SplitRule(Rule):
             raise UnclearError("the call has further positional arguments; name them")
         if inline.name is not None and not is_pure(inline.name, module.names):
             raise UnclearError("its logical name comes from a call; assign it to a variable first")
-        ignored = {_snake(word) for word in ignored_properties(inline.options, module)}
+        ignored = {snake_case(word) for word in ignored_properties(inline.options, module)}
         for name in self.aspect.arguments:
             if any(word.startswith(name) for word in ignored):
                 raise UnclearError(
@@ -203,10 +203,6 @@ def is_literally(value: ast.expr | None, constant: bool) -> bool:
 
 def _place(argument: ast.keyword) -> tuple[int, int]:
     return argument.lineno, argument.col_offset
-
-
-def _snake(name: str) -> str:
-    return "".join(f"_{char.lower()}" if char.isupper() else char for char in name)
 
 
 def _bound_by_statement(call: ast.Call, module: PythonModule) -> set[str]:

@@ -71,6 +71,9 @@ def test_the_classes_take_the_same(name: str) -> None:
         ("aws.s3.bucket_acl_v2.BucketAclV2\naws.s3.BucketAclV2('a')", "followed"),
         ("x: 'aws.s3.BucketAclV2' = aws.s3.BucketAclV2('a')", "followed"),
         ("aws.s3.BucketV2('b', args=aws.s3.BucketV2Args(versionings=[]))", "passes `versionings`"),
+        ("aws.s3.BucketV2('b', tags_all={})", "passes `tags_all`"),
+        ("aws.s3.BucketV2('b', **{})", "passes `**`"),
+        ("aws.s3.BucketV2('b', opts={'ignore_changes': ['lifecycleRules']})", "names"),
     ],
 )
 def test_what_cannot_be_renamed_is_refused(program: str, reason: str) -> None:
