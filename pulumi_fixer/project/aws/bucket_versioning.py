@@ -6,7 +6,8 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.aws.bucket_uses import OBJECTS, Aspect, buckets_in, is_another
+from pulumi_fixer.project.aws.bucket_aspects import Aspect
+from pulumi_fixer.project.aws.bucket_uses import OBJECTS, buckets_in, is_another
 
 if TYPE_CHECKING:
     from pulumi_fixer.project.aws.bucket_uses import Bucket

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.aws.bucket_arguments import NEVER_THERE, S3
-from pulumi_fixer.project.aws.bucket_uses import Aspect, found_about
+from pulumi_fixer.project.aws.bucket_aspects import Aspect
+from pulumi_fixer.project.aws.bucket_uses import found_about
 from pulumi_fixer.rules.base import Safety
 from pulumi_fixer.rules.pf6_deprecated_resources.blocks import UnclearError, text
 from pulumi_fixer.rules.pf6_deprecated_resources.split_rule import SplitRule

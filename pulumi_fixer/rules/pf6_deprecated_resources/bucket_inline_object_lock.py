@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.aws.bucket_uses import OBJECTS, Aspect, found_about
+from pulumi_fixer.project.aws.bucket_aspects import Aspect
+from pulumi_fixer.project.aws.bucket_uses import OBJECTS, found_about
 from pulumi_fixer.rules.pf6_deprecated_resources.blocks import UnclearError, kept, text, truth
 from pulumi_fixer.rules.pf6_deprecated_resources.split_rule import SplitRule
 from pulumi_fixer.rules.pf6_deprecated_resources.values import Block, Kept, New, Plain, Split

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.aws.bucket_uses import Aspect
+from pulumi_fixer.project.aws.bucket_aspects import Aspect
 from pulumi_fixer.rules.base import Safety
 from pulumi_fixer.rules.pf6_deprecated_resources.split_rule import SplitRule
 from pulumi_fixer.rules.pf6_deprecated_resources.values import Kept, New, Split

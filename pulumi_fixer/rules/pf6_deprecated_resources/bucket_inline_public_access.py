@@ -10,7 +10,7 @@ from pulumi_fixer.project.aws.bucket_arguments import (
     PUBLIC_ACCESS,
     PUBLIC_ACCESS_BLOCKS,
 )
-from pulumi_fixer.project.aws.bucket_uses import Aspect
+from pulumi_fixer.project.aws.bucket_aspects import Aspect
 from pulumi_fixer.project.aws.resource_options import is_options
 from pulumi_fixer.project.sdk_names import sdk_library
 from pulumi_fixer.rules.base import Severity

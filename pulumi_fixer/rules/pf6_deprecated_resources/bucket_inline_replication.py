@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.aws.bucket_uses import Aspect, conflict
+from pulumi_fixer.project.aws.bucket_aspects import Aspect
+from pulumi_fixer.project.aws.bucket_uses import conflict
 from pulumi_fixer.project.aws.bucket_versioning import INLINE_REPLICATION, VERSIONING, dependant
 from pulumi_fixer.rules.pf6_deprecated_resources.blocks import UnclearError, applies_to, kept
 from pulumi_fixer.rules.pf6_deprecated_resources.split_rule import SplitRule

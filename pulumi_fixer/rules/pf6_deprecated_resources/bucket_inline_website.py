@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.aws.bucket_uses import Aspect
+from pulumi_fixer.project.aws.bucket_aspects import Aspect
 from pulumi_fixer.rules.pf6_deprecated_resources.blocks import UnclearError, text
 from pulumi_fixer.rules.pf6_deprecated_resources.split_rule import SplitRule
 from pulumi_fixer.rules.pf6_deprecated_resources.values import Block, Kept, New, Split, Text

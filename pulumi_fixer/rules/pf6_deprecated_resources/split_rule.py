@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.aws.bucket_arguments import Inline
-    from pulumi_fixer.project.aws.bucket_uses import Aspect
+    from pulumi_fixer.project.aws.bucket_aspects import Aspect
     from pulumi_fixer.project.code.placement import Placement
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.rules.base import Finding
