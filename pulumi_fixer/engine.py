@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pulumi_fixer.rules.base import Rule
     from pulumi_fixer.workspace import Workspace
 
-MAX_ROUNDS = 10
+MAX_ROUNDS = 20
+"""A bucket with every deprecated argument takes a round for each of them."""
 _IGNORE = re.compile(r"#\s*pulumi-fixer:\s*ignore\[([^\]]*)\]")
 
 

@@ -158,7 +158,7 @@ def run_program(
         config: The stack's configuration, by ``program:name``.
 
     Returns:
-        Type, name, inputs, provider, parent and URN of each resource, sorted by type and name.
+        The fields of each resource's `Registration`, sorted by type and name.
 
     Raises:
         ProgramFailedError: The program did not run to its end.

@@ -126,10 +126,10 @@ def _merged(
             return after
         return before
     if isinstance(after, cst.ParenthesizedWhitespace):
-        return after.with_changes(
-            first_line=before.first_line,
-            empty_lines=[*before.empty_lines, *after.empty_lines],
-        )
+        ahead, behind = list(before.empty_lines), list(after.empty_lines)
+        while ahead and behind and not ahead[-1].comment and not behind[0].comment:
+            behind.pop(0)  # What stood between two blank lines leaves one.
+        return after.with_changes(first_line=before.first_line, empty_lines=[*ahead, *behind])
     comments = [line for line in before.empty_lines if line.comment]
     if is_last and not comments and not before.first_line.comment:
         return after

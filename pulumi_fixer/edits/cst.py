@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import warnings
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 import libcst as cst
@@ -118,6 +118,16 @@ class CstFile:
         block = cst.If(cst.Name("_"), cst.IndentedBlock([statement], indent=indent))
         code = self.module.with_changes(header=[], footer=[], body=[block]).code
         return code[len("if _:") :].strip()
+
+
+@lru_cache(maxsize=8)
+def cst_file(path: str, text: Text) -> CstFile:
+    """Return a file parsed, once for all the rules that rewrite the same text.
+
+    Raises:
+        UnprintableError: As `CstFile`.
+    """
+    return CstFile(path, text)
 
 
 def _refuse_deep_nesting(content: str) -> None:

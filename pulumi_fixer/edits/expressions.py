@@ -170,6 +170,24 @@ def spread_call(
     return cst.Call(func=function, args=made, whitespace_before_args=inner)
 
 
+def tall_list(
+    items: Sequence[cst.BaseExpression], indent: str, depth: int, *, trailing_comma: bool
+) -> cst.List:
+    """Return a list with one item a line; the arguments are those of `tall_call`."""
+    inner, outer = _line_break(indent * (depth + 1)), _line_break(indent * depth)
+    made = []
+    for number, item in enumerate(items, 1):
+        last = number == len(items)
+        comma = cst.Comma(whitespace_after=cst.SimpleWhitespace("") if last else inner)
+        bare = last and not trailing_comma
+        made.append(cst.Element(item, comma=cst.MaybeSentinel.DEFAULT if bare else comma))
+    return cst.List(
+        made,
+        lbracket=cst.LeftSquareBracket(whitespace_after=inner),
+        rbracket=cst.RightSquareBracket(whitespace_before=outer),
+    )
+
+
 _TIGHT = cst.AssignEqual(
     whitespace_before=cst.SimpleWhitespace(""), whitespace_after=cst.SimpleWhitespace("")
 )
@@ -198,17 +216,17 @@ def _line_break(indent: str) -> cst.ParenthesizedWhitespace:
     )
 
 
-class _Shift(cst.CSTTransformer):
-    def __init__(self, shifted: Callable[[str], str]) -> None:
+class _Reindent(cst.CSTTransformer):
+    def __init__(self, old: str, new: str) -> None:
         super().__init__()
-        self._shifted = shifted
+        self._old, self._new = old, new
 
     def leave_ParenthesizedWhitespace(  # noqa: N802 - the name that libcst calls
         self,
         original_node: cst.ParenthesizedWhitespace,  # noqa: ARG002
         updated_node: cst.ParenthesizedWhitespace,
     ) -> cst.ParenthesizedWhitespace:
-        value = self._shifted(updated_node.last_line.value)
+        value = self._moved(updated_node.last_line.value)
         return updated_node.with_changes(last_line=cst.SimpleWhitespace(value))
 
     def leave_EmptyLine(  # noqa: N802 - the name that libcst calls
@@ -216,25 +234,30 @@ class _Shift(cst.CSTTransformer):
         original_node: cst.EmptyLine,  # noqa: ARG002
         updated_node: cst.EmptyLine,
     ) -> cst.EmptyLine:
-        value = updated_node.whitespace.value
-        if value or updated_node.comment:
-            value = self._shifted(value)
+        value = self._moved(updated_node.whitespace.value) if updated_node.comment else ""
         return updated_node.with_changes(whitespace=cst.SimpleWhitespace(value))
+
+    def _moved(self, white: str) -> str:
+        return self._new + white.removeprefix(self._old) if white.startswith(self._old) else white
+
+
+def reindented(node: ExpressionT, old: str, new: str) -> ExpressionT:
+    """Return an expression whose further lines begin with ``new`` where they began with ``old``.
+
+    Strings stay as they are, and so do lines that begin with something else.
+    """
+    if old == new:
+        return node
+    changed = node.visit(_Reindent(old, new))
+    assert isinstance(changed, type(node))
+    return changed
 
 
 def dedented(node: ExpressionT, indent: str) -> ExpressionT:
     """Return an expression whose further lines start farther left; strings stay as they are."""
-    if not indent:
-        return node
-    return _shifted(node, lambda space: space.removeprefix(indent))
+    return reindented(node, indent, "")
 
 
 def indented(node: ExpressionT, indent: str) -> ExpressionT:
     """Return an expression whose further lines start farther right; strings stay as they are."""
-    return _shifted(node, lambda space: indent + space) if indent else node
-
-
-def _shifted(node: ExpressionT, shifted: Callable[[str], str]) -> ExpressionT:
-    changed = node.visit(_Shift(shifted))
-    assert isinstance(changed, type(node))
-    return changed
+    return reindented(node, "", indent)

@@ -64,6 +64,8 @@ class Registration:
         parent: The URN of its parent.
         provider: The provider that it names, or empty.
         urn: Its own URN.
+        dependencies: The URNs of what must be there before it.
+        aliases: URNs and type tokens that it may have had before.
     """
 
     type: str
@@ -72,6 +74,8 @@ class Registration:
     parent: str
     provider: str
     urn: str
+    dependencies: tuple[str, ...]
+    aliases: tuple[str, ...]
 
 
 @dataclass
@@ -265,9 +269,24 @@ class MockEngine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.Engi
         inputs = plain(properties)
         self._states[urn] = ("", properties)
         self.seen.resources.append(
-            Registration(request.type, request.name, inputs, request.parent, request.provider, urn)
+            Registration(
+                type=request.type,
+                name=request.name,
+                inputs=inputs,
+                parent=request.parent,
+                provider=request.provider,
+                urn=urn,
+                dependencies=tuple(request.dependencies),
+                aliases=_aliases(request),
+            )
         )
         return inputs
+
+
+def _aliases(request: Any) -> tuple[str, ...]:
+    if not isinstance(request, resource_pb2.RegisterResourceRequest):
+        return ()
+    return (*request.aliasURNs, *(item.urn or item.spec.type for item in request.aliases))
 
 
 _FEATURES: tuple[Any, ...] = tuple(number for number in range(12) if number != 2)

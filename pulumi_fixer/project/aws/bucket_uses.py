@@ -1,4 +1,4 @@
-"""What else in a project depends on how a bucket's versioning is set up."""
+"""What else in a project depends on how one aspect of a bucket is set up."""
 
 from __future__ import annotations
 
@@ -12,35 +12,16 @@ from pulumi_fixer.project.code.statement_order import assigned_right_before
 from pulumi_fixer.project.code.syntax import last_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from pulumi_fixer.project.aws.bucket_aspects import Aspect
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.project import Project
 
-_SPLIT = frozenset({"pulumi_aws.s3.BucketVersioning", "pulumi_aws.s3.BucketVersioningV2"})
 _BUCKETS = re.compile(r"pulumi_aws\.s3\.(?:bucket\.|bucket_v2\.)?(Bucket(?:V2)?)")
-_REPLICATION = re.compile(r"pulumi_aws\.s3\.BucketReplication(?!\w*Args)\w*")
-_OBJECT_LOCK = frozenset(
-    {
-        "pulumi_aws.s3.BucketObjectLockConfiguration",
-        "pulumi_aws.s3.BucketObjectLockConfigurationV2",
-    }
-)
-_INLINE_REPLICATION = frozenset({"replication_configuration", "replication_configurations"})
-_OBJECTS = frozenset(
-    {
-        "pulumi_aws.s3.BucketObject",
-        "pulumi_aws.s3.BucketObjectv2",
-        "pulumi_aws.s3.ObjectCopy",
-    }
-)
-_TELLING = re.compile(
-    r"\bBucketVersioning(V2)?\b|BucketReplication|replication_configuration|ObjectLockConfiguration"
-    r"|\.version_id\b|\.versionings?\b|\bversionings?\s*="
-)
-_TOLD_IN_TESTS = re.compile(
-    r"versionings?|.*Bucket(V2)?VersioningArgs.*|(.*\.)?s3\.Bucket(V2)?", re.DOTALL
-)
+
+OBJECTS = ("BucketObject", "BucketObjectv2", "ObjectCopy")
+"""What puts an object into a bucket."""
 
 
 @dataclass(frozen=True)
@@ -61,100 +42,137 @@ class Bucket:
     name: ast.expr
     reference: ast.expr | None
     reachable: bool
-    locked: bool
+    locked: bool = False
 
 
-def conflict(project: Project, bucket: Bucket) -> str | None:
-    """Return why a bucket's versioning cannot become a resource of its own, or None."""
-    if any(word.arg in _INLINE_REPLICATION for word in bucket.call.keywords):
-        return (
-            "the bucket's own replication needs versioning when the bucket is made; move it to a "
-            "BucketReplicationConfig first"
-        )
+def output_reads(bucket: Bucket, aspect: Aspect) -> tuple[ast.Attribute, ...]:
+    """Return where the bucket's file reads an output of an aspect of the bucket's own variable.
+
+    The new resource has the same outputs, and a variable of its own can be seen wherever the
+    bucket's can.
+    """
+    names, reference = bucket.module.names, bucket.reference
+    if not aspect.outputs or not isinstance(reference, ast.Name):
+        return ()
+    found = []
+    for node in names.nodes(ast.Attribute):
+        binding = names.binding(node.value) if node.attr in aspect.outputs else None
+        if binding is None or binding.value is not bucket.call:
+            continue
+        # Before Python 3.12, what stands in an f-string has no certain place.
+        if not any(isinstance(holder, ast.JoinedStr) for holder in names.ancestors(node)):
+            found.append(node)
+    return tuple(found)
+
+
+def conflict(
+    project: Project, bucket: Bucket, aspect: Aspect, reads: Collection[ast.Attribute] = ()
+) -> str | None:
+    """Return why an aspect of a bucket cannot become a resource of its own, or None.
+
+    It cannot where another resource sets it, where the program reads it of the bucket, and where
+    the new resource's name is taken.
+
+    Args:
+        project: The project.
+        bucket: The bucket.
+        aspect: The aspect.
+        reads: The reads that do not matter, because they will be of the new resource.
+    """
     for other in project.python.values():
-        if other.is_test or other.tree is None or not _TELLING.search(other.text.content):
+        if other.is_test or other.tree is None or not aspect.is_told_of(other.text.content):
             continue
         for node in ast.walk(other.tree):
             reason = None
             if isinstance(node, ast.Call) and node is not bucket.call:
-                reason = _conflict_with(node, other, bucket)
-            elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
-                reason = _read(node, other, bucket)
+                reason = _conflict_with(node, other, bucket, aspect)
+            elif isinstance(node, ast.Attribute) and node not in reads:
+                reason = _read(node, other, bucket, aspect)
             if reason is not None:
                 return reason
     return None
 
 
-def _conflict_with(call: ast.Call, other: PythonModule, bucket: Bucket) -> str | None:
+def _conflict_with(
+    call: ast.Call, other: PythonModule, bucket: Bucket, aspect: Aspect
+) -> str | None:
     place = f"{other.path}:{call.lineno}"
-    qualified = other.names.qualified(call.func) or ""
-    if qualified in _SPLIT:
+    if aspect.is_set_by(other.names.qualified(call.func)):
         values = [word.value for word in call.keywords if word.arg == "bucket"]
         if any(_same(_base(value), other, bucket) for value in values):
-            return f"{place} sets this bucket's versioning as well; keep one of the two"
-        unsure = [value for value in _buckets_in(call) if not _is_another(value, other, bucket)]
-        if unsure and (other is bucket.module or bucket.reachable):
-            return f"{place} may set this bucket's versioning as well; keep one of the two"
-        suffixed = _suffixed(_written_out(bucket.name, bucket.module))
+            return f"{place} sets this bucket's {aspect.word} as well; keep one of the two"
+        if may_be_about(call, other, bucket):
+            return f"{place} may set this bucket's {aspect.word} as well; keep one of the two"
+        suffixed = _suffixed(_written_out(bucket.name, bucket.module), aspect.suffix)
         if any(_is_same_name(name, other, suffixed, bucket) for name in _names(call)):
             return f"{place} already has the logical name of the new resource"
-    if _would_share_name(call, other, bucket):
+    if _would_share_name(call, other, bucket, aspect):
         return (
             f"{place} makes a bucket of the same logical name in another class, and the two "
-            "versioning resources would have one name; rename a bucket first"
+            f"{aspect.word} resources would have one name; rename a bucket first"
         )
-    needed: list[ast.AST] = [w.value for w in call.keywords if w.arg in _INLINE_REPLICATION]
-    if _REPLICATION.fullmatch(qualified) or (qualified in _OBJECT_LOCK and not bucket.locked):
-        needed.append(call)
-    if not needed or not bucket.reachable:
-        return None
-    named = [value for node in needed for value in _buckets_in(node)]
-    if named and all(_is_another(value, other, bucket) for value in named):
-        return None
-    return (
-        f"{place} needs the versioning of its buckets in place before it is made; add the "
-        "versioning resource by hand and name it there in `depends_on`"
-    )
-
-
-def _read(node: ast.Attribute, other: PythonModule, bucket: Bucket) -> str | None:
-    """Return why an attribute that is read ties the versioning to the bucket."""
-    if node.attr in ("versioning", "versionings"):
-        if _same(node.value, other, bucket):
-            return f"{other.path}:{node.lineno} reads the bucket's `{node.attr}`"
-    elif node.attr == "version_id" and other is bucket.module and bucket.reachable:
-        assert other.tree is not None
-        for call in ast.walk(other.tree):
-            if (
-                isinstance(call, ast.Call)
-                and other.names.qualified(call.func) in _OBJECTS
-                and any(not _is_another(value, other, bucket) for value in _buckets_in(call))
-            ):
-                return (
-                    f"{other.path}:{node.lineno} uses an object's `version_id`, which an upload "
-                    "before versioning is on does not have"
-                )
     return None
 
 
-def telling_test(project: Project) -> str | None:
-    """Return where the project's tests expect the inline argument or stand in for the bucket."""
+def may_be_about(call: ast.AST, other: PythonModule, bucket: Bucket) -> bool:
+    """Tell whether any value that a call names ``bucket`` may be this one."""
+    unsure = [value for value in buckets_in(call) if not is_another(value, other, bucket)]
+    return bool(unsure) and (other is bucket.module or bucket.reachable)
+
+
+def found_about(project: Project, bucket: Bucket, classes: Collection[str]) -> str | None:
+    """Return where the first resource of some classes of ``pulumi_aws.s3`` may be about a bucket.
+
+    Returns:
+        File and line, or None where there is no such resource.
+    """
+    for other in project.python.values():
+        if other.is_test or not any(name in other.text.content for name in classes):
+            continue
+        for call in other.names.nodes(ast.Call):
+            start, _, name = (other.names.qualified(call.func) or "").rpartition(".")
+            is_one = start == "pulumi_aws.s3" and name.removesuffix("V2") in classes
+            if is_one and may_be_about(call, other, bucket):
+                return f"{other.path}:{call.lineno}"
+    return None
+
+
+def _read(node: ast.Attribute, other: PythonModule, bucket: Bucket, aspect: Aspect) -> str | None:
+    """Return why an attribute that is read ties the aspect to the bucket."""
+    if not isinstance(node.ctx, ast.Load) or node.attr not in aspect.attributes:
+        return None
+    place = f"{other.path}:{node.lineno}"
+    if _same(node.value, other, bucket):
+        which = ", which only the new resource will have" if node.attr in aspect.outputs else ""
+        return f"{place} reads the bucket's `{node.attr}`{which}"
+    # An output that is empty afterwards is worth more caution than one with a common name.
+    if (
+        node.attr in aspect.outputs
+        and bucket.reachable
+        and not is_another(node.value, other, bucket)
+    ):
+        return f"{place} may read `{node.attr}` of it, which only the new resource will have"
+    return None
+
+
+def telling_test(project: Project, aspect: Aspect) -> str | None:
+    """Return where the project's tests expect an aspect inline or stand in for the bucket."""
+    hints = ("s3.Bucket", *aspect.arguments, *([f"{aspect.block}"] if aspect.block else []))
     for module in project.python.values():
         if not module.is_test or module.tree is None:
             continue
-        content = module.text.content
-        if "ersioning" not in content and "s3.Bucket" not in content:
+        if not any(hint in module.text.content for hint in hints):
             continue
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if _TOLD_IN_TESTS.fullmatch(node.value):
+                if aspect.told_in_tests.fullmatch(node.value):
                     return f"{module.path}:{node.lineno}"
-            elif isinstance(node, ast.Attribute) and node.attr in ("versioning", "versionings"):
+            elif isinstance(node, ast.Attribute) and node.attr in aspect.arguments:
                 return f"{module.path}:{node.lineno}"
     return None
 
 
-def _buckets_in(call: ast.AST) -> Iterator[ast.expr]:
+def buckets_in(call: ast.AST) -> Iterator[ast.expr]:
     """Yield every value that a call names ``bucket``, at any depth."""
     for node in ast.walk(call):
         if isinstance(node, ast.keyword) and node.arg == "bucket":
@@ -179,7 +197,11 @@ def _same(value: ast.expr, other: PythonModule, bucket: Bucket) -> bool:
     if other is module:
         same_words = ast.unparse(value) == ast.unparse(reference)
         return same_words and _home(value, module) is _home(reference, module)
-    # From another file the bucket is an attribute of something: `storage.bucket`.
+    # From another file the bucket is an attribute of something, `storage.bucket`, or imported.
+    if isinstance(value, ast.Name):
+        binding = other.names.binding(value)
+        alias = binding.node if binding else None
+        return isinstance(alias, ast.alias) and alias.name == last_name(reference)
     return (
         isinstance(value, ast.Attribute)
         and value.attr == last_name(reference)
@@ -201,7 +223,7 @@ def _home(node: ast.expr, module: PythonModule) -> object:
     return module.names.defining(root.id, module.names.scope(root))
 
 
-def _is_another(value: ast.expr, other: PythonModule, bucket: Bucket) -> bool:
+def is_another(value: ast.expr, other: PythonModule, bucket: Bucket) -> bool:
     """Tell whether a value certainly names a bucket other than this one.
 
     A physical name does when this bucket has another, and a variable or attribute when all that it
@@ -238,8 +260,8 @@ def _made_by(node: ast.expr, module: PythonModule) -> ast.Call | None:
     return value if qualified.startswith("pulumi_aws.") else None
 
 
-def _would_share_name(call: ast.Call, other: PythonModule, bucket: Bucket) -> bool:
-    """Tell whether another call's versioning would be split off under the same name and type.
+def _would_share_name(call: ast.Call, other: PythonModule, bucket: Bucket, aspect: Aspect) -> bool:
+    """Tell whether what is split off another bucket would have the same name and type.
 
     Two buckets of one class and name have different parents, or are never made together, and the
     same holds for what is split off them.
@@ -248,8 +270,7 @@ def _would_share_name(call: ast.Call, other: PythonModule, bucket: Bucket) -> bo
     if class_ is None or class_ == _bucket_class(bucket.call, bucket.module):
         return False
     inline = any(
-        isinstance(node, ast.keyword) and node.arg in ("versioning", "versionings")
-        for node in ast.walk(call)
+        isinstance(node, ast.keyword) and node.arg in aspect.arguments for node in ast.walk(call)
     )
     wanted = _written_out(bucket.name, bucket.module)
     return inline and any(_is_same_name(name, other, wanted, bucket) for name in _names(call))
@@ -281,10 +302,10 @@ def _written_out(name: ast.expr, module: PythonModule) -> ast.expr:
     return value if isinstance(value, ast.Constant) else name
 
 
-def _suffixed(name: ast.expr) -> ast.expr | None:
-    """Return a logical name with ``-versioning`` behind it, where it is written as one text."""
+def _suffixed(name: ast.expr, suffix: str) -> ast.expr | None:
+    """Return a logical name with a suffix behind it, where it is written as one text."""
     if isinstance(name, ast.JoinedStr):
-        return ast.JoinedStr([*name.values, ast.Constant("-versioning")])
+        return ast.JoinedStr([*name.values, ast.Constant(suffix)])
     if isinstance(name, ast.Constant) and isinstance(name.value, str):
-        return ast.Constant(f"{name.value}-versioning")
+        return ast.Constant(f"{name.value}{suffix}")
     return None

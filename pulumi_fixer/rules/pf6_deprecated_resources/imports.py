@@ -12,7 +12,7 @@ from pulumi_fixer.edits.cst import UnprintableError
 from pulumi_fixer.edits.expressions import dotted
 from pulumi_fixer.edits.imports import import_also, import_before
 from pulumi_fixer.edits.span import Edit
-from pulumi_fixer.rules.pf6_deprecated_resources.inline_versioning import S3
+from pulumi_fixer.project.aws.bucket_arguments import S3
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

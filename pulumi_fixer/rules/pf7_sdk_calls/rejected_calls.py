@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.project.aws.bucket_arguments import NEVER_THERE, TAKERS
 from pulumi_fixer.project.aws.resource_options import is_options
 from pulumi_fixer.project.sdk_names import sdk_name
 from pulumi_fixer.sdk.library import Entity, Kind
@@ -80,6 +81,8 @@ def rejected_calls(module: PythonModule, project: Project) -> Iterator[RejectedC
             if _may_take_args_object(node, module):
                 continue
             known |= _OF_EVERY_RESOURCE
+        if entity.path in TAKERS:
+            known |= NEVER_THERE  # A rule of its own gives these a resource of their own.
         unknown = tuple(
             word
             for word in node.keywords

@@ -43,6 +43,9 @@ class UnknownArgument(Rule):
       of the deployment reads it of the stage, and what depends on it waits for the stage. Where
       the program makes that stage itself, the argument only goes.
 
+    What a bucket is passed and only a BucketPublicAccessBlock takes is left to
+    `bucket-inline-public-access`.
+
     ## Why
     Python refuses the call, and the program stops there: "TypeError:
     MetricAlarm._internal_init() got an unexpected keyword argument 'alarm_name'".

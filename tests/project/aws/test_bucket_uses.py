@@ -8,6 +8,7 @@ import pytest
 
 from pulumi_fixer.project import Project
 from pulumi_fixer.project.aws.bucket_uses import Bucket, conflict, telling_test
+from pulumi_fixer.project.aws.bucket_versioning import VERSIONING, dependant
 from pulumi_fixer.workspace import Workspace
 
 HEAD = "import pulumi_aws as aws\nfrom pulumi_aws import s3\n"
@@ -30,7 +31,7 @@ def _conflict(
     call = statement.value
     assert isinstance(call, ast.Call)
     bucket = Bucket(module, call, call.args[0], statement.targets[0], True, locked)
-    return conflict(project, bucket)
+    return conflict(project, bucket, VERSIONING) or dependant(project, bucket)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,8 @@ def test_self_means_the_bucket_of_its_own_class_only() -> None:
         ("aws.s3.BucketVersioning('x', bucket=storage.b.id)", True),
         ("s3.BucketReplicationConfig('r', bucket=x.id, rules=[{'bucket': y.arn}])", True),
         ("print(self.b.versioning, b.versioning, storage.c.versioning)", False),
+        ("from __main__ import b as mine\nprint(mine.versioning)", True),
+        ("from __main__ import c\nprint(c.versioning)", False),
         ("b = s3.Bucket('z')\naws.s3.BucketVersioning('b-versioning', bucket=b.id)", True),
         ("b = s3.Bucket('z')\naws.s3.BucketVersioning('z-versioning', bucket=b.id)", False),
         ("def f(b):\n    aws.s3.BucketVersioning('x', bucket=b.id)", True),
@@ -156,5 +159,5 @@ def test_object_lock_turns_versioning_on_by_itself() -> None:
 )
 def test_tests_that_expect_the_inline_argument(test: str, line: int | None) -> None:
     files = {"Pulumi.yaml": b"name: p\nruntime: python\n", "tests/test_a.py": test.encode()}
-    found = telling_test(Project(Workspace(files=files), "."))
+    found = telling_test(Project(Workspace(files=files), "."), VERSIONING)
     assert found == (f"tests/test_a.py:{line}" if line else None)

@@ -1,0 +1,7 @@
+import pulumi
+import pulumi_aws as aws
+
+files = aws.s3.BucketV2("files")
+aws.s3.BucketVersioningV2(
+    "files", bucket=files.id, versioning_configuration={"status": "Enabled"}
+)
