@@ -37,7 +37,7 @@ def allowed_majors(constraint: str, majors: Iterable[int]) -> tuple[int, ...]:
     """
     choices = tuple(sorted(majors))
     try:
-        specifiers = SpecifierSet(_standard(constraint))
+        specifiers = SpecifierSet(standard_form(constraint))
     except InvalidSpecifier:
         return choices
     named = [
@@ -70,7 +70,7 @@ def _probes(major: int, named: list[Version]) -> set[Version]:
     return probes
 
 
-def _standard(constraint: str) -> str:
+def standard_form(constraint: str) -> str:
     """Translate poetry's operators into those of PEP 440, one comma part at a time."""
     return ",".join(filter(None, (_standard_part(part.strip()) for part in constraint.split(","))))
 
