@@ -54,6 +54,48 @@ with open(result, "w") as file:
 '''
 
 
+# Runs the statements of several programs one by one and goes on behind each that fails, so that one
+# process shows every error of all of them.
+_STEPS = """
+import ast, json, os, sys
+import pulumi, pulumi.runtime.mocks
+
+MADE = {"aws:rds/instance:Instance": {"masterUserSecrets": [{"secretArn": "arn:aws:mock"}]}}
+
+class Provider(pulumi.runtime.Mocks):
+    def new_resource(self, args):
+        return [args.name + "-id", {**args.inputs, **MADE.get(args.typ, {})}]
+    def call(self, args):
+        return dict(args.args)
+
+def run(directory):
+    pulumi.runtime.set_mocks(Provider(), project="program", stack="dev")
+    os.chdir(directory)
+    sys.path[0] = directory
+    known, errors = set(sys.modules), []
+    namespace = {"__name__": "__main__"}
+    @pulumi.runtime.test
+    def steps():
+        for statement in ast.parse(open("__main__.py").read()).body:
+            try:
+                exec(compile(ast.Module([statement], []), "__main__.py", "exec"), namespace)
+            except Exception as error:
+                errors.append(f"{type(error).__name__}: {error}")
+    try:
+        steps()
+    except Exception as error:
+        errors.append(f"{type(error).__name__}: {error}")
+    for name in set(sys.modules) - known:
+        if (getattr(sys.modules[name], "__file__", None) or "").startswith(directory):
+            del sys.modules[name]
+    return errors
+
+found = [run(directory) for directory in sys.argv[2:]]
+with open(sys.argv[1], "w") as file:
+    json.dump(found, file)
+"""
+
+
 class ProgramFailedError(Exception):
     """The program ended with an exception; the message is what it printed."""
 
@@ -124,3 +166,28 @@ def run_program(
             raise ProgramFailedError(done.stdout + done.stderr)
         resources: list[dict[str, Any]] = json.loads(result.read_text())
         return sorted(resources, key=lambda item: (item["type"], item["name"]))
+
+
+def errors_of(programs: list[dict[str, bytes]], aws_major: int) -> list[list[str]]:
+    """Return the errors of programs whose ``__main__.py`` is run statement by statement.
+
+    Each is as Python prints it, ``TypeError: …``; one process runs all the programs.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        places = []
+        for number, files in enumerate(programs):
+            places.append(Path(scratch, f"program{number}"))
+            write_tree(places[-1], files)
+        steps, result = Path(scratch, "steps.py"), Path(scratch, "result.json")
+        steps.write_text(_STEPS)
+        done = subprocess.run(
+            [interpreter(aws_major), steps, result, *places],
+            env={"PATH": os.environ["PATH"], "HOME": scratch, "PYTHONWARNINGS": "ignore"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+        found: list[list[str]] = json.loads(result.read_text())
+        return found
