@@ -1,0 +1,141 @@
+"""PF704: a call lacks an argument that the SDK requires."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pulumi_fixer.rules.base import Refusal, Rule, Severity
+from pulumi_fixer.rules.pf7_sdk_calls.given import (
+    NAME,
+    OPTIONS,
+    TYPE_ERRORS,
+    given,
+    may_exist,
+    passed,
+    takes_object,
+)
+from pulumi_fixer.rules.pf7_sdk_calls.missing_names import may_be_meant
+from pulumi_fixer.sdk.library import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pulumi_fixer.project import Project
+    from pulumi_fixer.project.sdk_calls import SdkCall
+    from pulumi_fixer.rules.base import Finding
+    from pulumi_fixer.rules.pf7_sdk_calls.given import Passed
+
+
+class MissingArgument(Rule):
+    """A call lacks an argument that the SDK's class or function requires.
+
+    ## What it does
+    Every call of a resource class, an Args class, a function or another class of pulumi,
+    pulumi-aws, pulumi-awsx, pulumi-docker, pulumi-eks, pulumi-random and pulumi-tls is compared
+    with the signature in the major version that the project uses. Reported is what the call
+    lacks: the logical name of a resource, a property that its constructor refuses to do without
+    (`None` counts as lacking), and a parameter without a default.
+
+    ## Why
+    The program stops there: "TypeError: Missing required property 'role'", "TypeError:
+    RuleArgs.__init__() missing 1 required keyword-only argument: 'name'".
+
+    ## Example
+    ```python
+    aws.iam.RolePolicyAttachment("read", policy_arn=policy.arn)
+    ```
+    lacks `role`.
+
+    ## Fix safety
+    Nothing is changed: the program does not say what the value is. The reason names each argument
+    that is lacking, and its type. A call with `*` or `**` is not judged, nor is a resource whose
+    options may name an existing one (`id`, `urn`), or one that gets its arguments as one object.
+
+    ## References
+    - https://www.pulumi.com/registry/packages/aws/api-docs/
+    - pulumi/pulumi-aws: sdk/python/pulumi_aws, the constructors and functions
+    """
+
+    id = "PF704"
+    name = "missing-argument"
+    severity = Severity.CRITICAL
+    touches = ("*.py",)
+
+    def check(self, project: Project) -> Iterator[Finding]:
+        """Yield a finding for each call that lacks something."""
+        for call in project.sdk_calls:
+            if call.is_open or may_be_meant(call.node, call.module, TYPE_ERRORS):
+                continue
+            found = passed(call)
+            # Python complains of these first.
+            if found.unknown or found.twice or found.excess:
+                continue
+            if call.entity.kind is Kind.RESOURCE:
+                lacking, error = _of_resource(call, found, project)
+            else:
+                lacking, error = _of_function(call, found)
+            if lacking:
+                names = ", ".join(f"`{name}`" for name in lacking)
+                message = f"{call.what} is called without {names}: TypeError: {error}"
+                yield self.finding(call.module.path, call.span, message, _refusal(call, lacking))
+
+
+def _of_resource(call: SdkCall, found: Passed, project: Project) -> tuple[Sequence[str], str]:
+    """Return what the constructor of a resource lacks, and its error."""
+    if NAME not in found.values:
+        error = f"{call.entity.name}.__init__() missing 1 required positional argument: '{NAME}'"
+        return [NAME], error
+    required = [item.name for item in call.signature.parameters.values() if item.required]
+    lacking = [name for name in required if _is_nothing(found, name, call, project)]
+    if (
+        not lacking
+        or takes_object(call, project)
+        or may_exist(found.values.get(OPTIONS), call.module, project)
+    ):
+        return [], ""
+    return lacking, f"Missing required property '{lacking[0]}'"
+
+
+def _is_nothing(found: Passed, name: str, call: SdkCall, project: Project) -> bool:
+    value = found.values.get(name)
+    what = given(value, call.module, project) if value is not None else None
+    return value is None or (what is not None and what.is_none)
+
+
+def _of_function(call: SdkCall, found: Passed) -> tuple[Sequence[str], str]:
+    """Return what a function, or a class that is none of a resource, lacks, and Python's error."""
+    parameters = call.signature.parameters
+    count = call.signature.positional
+    lacking = [
+        name for name, item in parameters.items() if item.required and name not in found.values
+    ]
+    if not lacking:
+        return [], ""
+    if not call.entity.caller:
+        return lacking, f"missing a required argument: '{lacking[0]}'"
+    by_position = [name for name in lacking if name in list(parameters)[:count]]
+    named = by_position or lacking
+    kind = "positional" if by_position else "keyword-only"
+    plural = "s" if len(named) > 1 else ""
+    listed = _listed([f"'{name}'" for name in named])
+    caller = call.entity.caller
+    return lacking, f"{caller} missing {len(named)} required {kind} argument{plural}: {listed}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return names as Python lists them: ``'a', 'b', and 'c'``."""
+    if len(names) == 1:
+        return names[0]
+    comma = "," if len(names) > 2 else ""
+    return f"{', '.join(names[:-1])}{comma} and {names[-1]}"
+
+
+def _refusal(call: SdkCall, lacking: Sequence[str]) -> Refusal:
+    parameters = call.signature.parameters
+    wanted = [
+        f"`{name}` ({parameters[name].type})"
+        if name in parameters
+        else f"`{name}` (str), the first argument"
+        for name in lacking
+    ]
+    return Refusal(f"the program does not say its value; pass {' and '.join(wanted)}")
