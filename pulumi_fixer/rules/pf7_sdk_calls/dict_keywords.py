@@ -36,12 +36,9 @@ def as_keywords(
     edits: list[Edit] = []
     names: set[str] = set()
     content = module.text.content
-    for key, value in zip(node.keys, node.values, strict=True):
+    for key in node.keys:
         if key is None:
-            start, _ = module.span(value)
-            if not content[:start].rstrip().endswith("**"):
-                return "write the dictionary behind `**` out"
-            continue
+            return "what is behind `**` may hold other keys; write it out"
         if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
             return "its keys are not all written out; make them keyword arguments"
         name = key.value if key.value in known else snake_case(key.value)
@@ -54,12 +51,3 @@ def as_keywords(
             return "it is laid out in a way of its own; make its keys keyword arguments"
         edits.append(Edit(module.path, start, colon.end(), f"{name}="))
     return tuple(edits)
-
-
-def keys_of(node: ast.Dict) -> list[str]:
-    """Return the keys of a dictionary that are written out as text."""
-    return [
-        key.value
-        for key in node.keys
-        if isinstance(key, ast.Constant) and isinstance(key.value, str)
-    ]

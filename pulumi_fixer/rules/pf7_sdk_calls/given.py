@@ -143,10 +143,11 @@ def takes_object(call: SdkCall, project: Project) -> bool:
     what = given(second[0], call.module, project)
     if what is None:
         return True
-    return what.entity is not None and what.entity.path == _args_path(call)
+    return what.entity is not None and what.entity.path == args_path(call)
 
 
-def _args_path(call: SdkCall) -> str:
+def args_path(call: SdkCall) -> str:
+    """Return the path of the Args class that a resource takes its arguments as."""
     entity = call.entity
     return f"{entity.package}.{entity.args}" if entity.package else entity.args
 

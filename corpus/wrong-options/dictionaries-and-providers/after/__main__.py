@@ -8,7 +8,6 @@ group = aws.cloudwatch.LogGroup(
     "group",
     opts=pulumi.ResourceOptions(
         protect=True,  # kept
-        **{},
         ignore_changes=["tags"],
     ),
 )
