@@ -74,6 +74,11 @@ class Signature:
     open: bool = False
     variadic: bool = False
 
+    @cached_property
+    def required(self) -> list[str]:
+        """The parameters without which the call fails, in order."""
+        return [name for name, item in self.parameters.items() if item.required]
+
 
 @dataclass(frozen=True)
 class Entity:

@@ -88,7 +88,16 @@ class Names:
 
     def nodes(self, kind: type[NodeT]) -> Iterator[NodeT]:
         """Yield the nodes of a kind in the file."""
-        return (node for node in self._parents if isinstance(node, kind))
+        if kind.__subclasses__():
+            return (node for node in self._parents if isinstance(node, kind))
+        return (node for node in self._by_kind.get(kind, ()) if isinstance(node, kind))
+
+    @cached_property
+    def _by_kind(self) -> dict[type[ast.AST], list[ast.AST]]:
+        found: dict[type[ast.AST], list[ast.AST]] = {}
+        for node in self._parents:
+            found.setdefault(type(node), []).append(node)
+        return found
 
     @cached_property
     def every_binding(self) -> dict[str, list[Binding]]:

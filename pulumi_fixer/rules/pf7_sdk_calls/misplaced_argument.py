@@ -9,30 +9,20 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.project.outputs import Outputs
+from pulumi_fixer.project.sdk_calls import NAME, OPTIONS
+from pulumi_fixer.project.sdk_given import Given, args_path, given, takes_object
 from pulumi_fixer.project.sdk_values import fits, value_type
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
 from pulumi_fixer.rules.pf7_sdk_calls.dict_keywords import as_keywords
-from pulumi_fixer.rules.pf7_sdk_calls.given import (
-    NAME,
-    OPTIONS,
-    TYPE_ERRORS,
-    Given,
-    args_path,
-    given,
-    passed,
-    positions,
-    takes_object,
-)
-from pulumi_fixer.rules.pf7_sdk_calls.missing_names import may_be_meant
+from pulumi_fixer.rules.pf7_sdk_calls.missing_names import TYPE_ERRORS, may_be_meant
 from pulumi_fixer.sdk.library import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pulumi_fixer.project import Project
-    from pulumi_fixer.project.sdk_calls import SdkCall
+    from pulumi_fixer.project.sdk_calls import Passed, SdkCall
     from pulumi_fixer.rules.base import Finding
-    from pulumi_fixer.rules.pf7_sdk_calls.given import Passed
 
 _DICT_START = re.compile(r"\{\s*")
 _DICT_END = re.compile(r"\s*,?\s*\}")
@@ -111,7 +101,7 @@ class _Misplaced:
 def _found(call: SdkCall, project: Project, outputs: Outputs) -> _Misplaced | None:
     if call.is_open:
         return None
-    found = passed(call)
+    found = call.passed
     if call.entity.kind is Kind.RESOURCE and takes_object(call, project):
         return _name(call, found, project, outputs)
     if found.unknown:
@@ -155,7 +145,7 @@ def _counted(call: SdkCall) -> str:
     """Return how Python counts the arguments of a call with too many of them."""
     if not call.entity.caller:
         return "too many positional arguments"
-    known = positions(call)
+    known = call.positions
     receiver = call.entity.kind is not Kind.FUNCTION
     parameters = call.signature.parameters
     if call.entity.kind is Kind.RESOURCE:

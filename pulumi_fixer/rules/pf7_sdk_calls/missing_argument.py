@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.project.sdk_calls import NAME, OPTIONS
+from pulumi_fixer.project.sdk_given import MERGE, given, source, takes_object
 from pulumi_fixer.rules.base import Refusal, Rule, Severity
-from pulumi_fixer.rules.pf7_sdk_calls.given import (
-    NAME,
-    OPTIONS,
-    TYPE_ERRORS,
-    given,
-    may_exist,
-    passed,
-    takes_object,
-)
-from pulumi_fixer.rules.pf7_sdk_calls.missing_names import may_be_meant
+from pulumi_fixer.rules.pf7_sdk_calls.missing_names import TYPE_ERRORS, may_be_meant
 from pulumi_fixer.sdk.library import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pulumi_fixer.project import Project
-    from pulumi_fixer.project.sdk_calls import SdkCall
+    from pulumi_fixer.project.code.sources import PythonModule
+    from pulumi_fixer.project.sdk_calls import Passed, SdkCall
     from pulumi_fixer.rules.base import Finding
-    from pulumi_fixer.rules.pf7_sdk_calls.given import Passed
+
+
+_EXISTING = frozenset({"id", "urn"})
+"""Options that look a resource up."""
 
 
 class MissingArgument(Rule):
@@ -64,9 +62,9 @@ class MissingArgument(Rule):
     def check(self, project: Project) -> Iterator[Finding]:
         """Yield a finding for each call that lacks something."""
         for call in project.sdk_calls:
-            if call.is_open or may_be_meant(call.node, call.module, TYPE_ERRORS):
+            if call.is_open:
                 continue
-            found = passed(call)
+            found = call.passed
             # Python complains of these first.
             if found.unknown or found.twice or found.excess:
                 continue
@@ -74,7 +72,7 @@ class MissingArgument(Rule):
                 lacking, error = _of_resource(call, found, project)
             else:
                 lacking, error = _of_function(call, found)
-            if lacking:
+            if lacking and not may_be_meant(call.node, call.module, TYPE_ERRORS):
                 names = ", ".join(f"`{name}`" for name in lacking)
                 message = f"{call.what} is called without {names}: TypeError: {error}"
                 yield self.finding(call.module.path, call.span, message, _refusal(call, lacking))
@@ -85,15 +83,31 @@ def _of_resource(call: SdkCall, found: Passed, project: Project) -> tuple[Sequen
     if NAME not in found.values:
         error = f"{call.entity.name}.__init__() missing 1 required positional argument: '{NAME}'"
         return [NAME], error
-    required = [item.name for item in call.signature.parameters.values() if item.required]
+    required = call.signature.required
     lacking = [name for name in required if _is_nothing(found, name, call, project)]
     if (
         not lacking
         or takes_object(call, project)
-        or may_exist(found.values.get(OPTIONS), call.module, project)
+        or _may_exist(found.values.get(OPTIONS), call.module, project)
     ):
         return [], ""
     return lacking, f"Missing required property '{lacking[0]}'"
+
+
+def _may_exist(options: ast.expr | None, module: PythonModule, project: Project) -> bool:
+    """Tell whether options may be those of a resource that is looked up, not made."""
+    origin = source(options, module) if options is not None else None
+    if isinstance(origin, ast.Call) and module.names.qualified(origin.func) == MERGE:
+        parts = [*origin.args, *(word.value for word in origin.keywords)]
+        return any(_may_exist(part, module, project) for part in parts)
+    what = given(options, module, project) if options is not None else None
+    if what is None or what.is_none:
+        return options is not None and what is None
+    if not isinstance(what.node, ast.Call) or not what.is_a("ResourceOptions"):
+        return True
+    words = {word.arg for word in what.node.keywords}
+    starred = any(isinstance(item, ast.Starred) for item in what.node.args)
+    return starred or len(what.node.args) > 1 or bool(words & {None, *_EXISTING})
 
 
 def _is_nothing(found: Passed, name: str, call: SdkCall, project: Project) -> bool:
@@ -106,9 +120,7 @@ def _of_function(call: SdkCall, found: Passed) -> tuple[Sequence[str], str]:
     """Return what a function, or a class that is none of a resource, lacks, and Python's error."""
     parameters = call.signature.parameters
     count = call.signature.positional
-    lacking = [
-        name for name, item in parameters.items() if item.required and name not in found.values
-    ]
+    lacking = [name for name in call.signature.required if name not in found.values]
     if not lacking:
         return [], ""
     if not call.entity.caller:

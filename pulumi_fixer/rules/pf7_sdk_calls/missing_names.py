@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _ERRORS = frozenset(
     {"AttributeError", "ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 )
+TYPE_ERRORS = frozenset({"TypeError", "Exception", "BaseException"})
+
 _ASKS_FOR_A_NAME = frozenset({"hasattr", "getattr", "setattr"})
 _ASKS_FOR_A_MODULE = frozenset({"find_spec", "import_module"})
 _VERSION = re.compile("version", re.IGNORECASE)

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.project.sdk_values import value_type
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
-from pulumi_fixer.rules.pf7_sdk_calls.nested_values import is_known, nested_values
+from pulumi_fixer.rules.pf7_sdk_calls.known_keys import is_known
+from pulumi_fixer.rules.pf7_sdk_calls.missing_names import may_be_meant
 from pulumi_fixer.rules.pf7_sdk_calls.renames import renames, snake_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pulumi_fixer.project import Project
+    from pulumi_fixer.project.nested_values import NestedValue
     from pulumi_fixer.rules.base import Finding
-    from pulumi_fixer.rules.pf7_sdk_calls.nested_values import NestedValue
     from pulumi_fixer.rules.pf7_sdk_calls.renames import Rename
     from pulumi_fixer.sdk.library import Entity, Signature
 
@@ -70,14 +71,16 @@ class UnknownKey(Rule):
 
     def check(self, project: Project) -> Iterator[Finding]:
         """Yield a finding for each such key."""
-        for value in nested_values(project):
+        for value in project.nested_values:
             taken = value.args
             if taken is None or not isinstance(value.node, ast.Dict):
                 continue
             entity, signature = taken
+            module = value.call.module
             unknown = list(_unknown(value.node, signature))
+            if not unknown or may_be_meant(value.node, module, frozenset()):
+                continue
             for entry in unknown:
-                module = value.call.module
                 remedy = _remedy(entry, unknown, value, entity, signature, project)
                 message = _message(entry.name, value, entity)
                 yield self.finding(module.path, module.span(entry.key), message, remedy)

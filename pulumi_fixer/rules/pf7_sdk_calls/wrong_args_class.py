@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from pulumi_fixer.project.sdk_calls import SdkCall
 from pulumi_fixer.project.sdk_names import sdk_name
 from pulumi_fixer.rules.base import Refusal, Rule, Severity
-from pulumi_fixer.rules.pf7_sdk_calls.nested_values import is_known, nested_values
+from pulumi_fixer.rules.pf7_sdk_calls.known_keys import is_known
+from pulumi_fixer.rules.pf7_sdk_calls.missing_names import may_be_meant
 from pulumi_fixer.sdk.library import Entity, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pulumi_fixer.project import Project
+    from pulumi_fixer.project.nested_values import NestedValue
     from pulumi_fixer.rules.base import Finding
-    from pulumi_fixer.rules.pf7_sdk_calls.nested_values import NestedValue
 
 
 class WrongArgsClass(Rule):
@@ -61,7 +62,7 @@ class WrongArgsClass(Rule):
 
     def check(self, project: Project) -> Iterator[Finding]:
         """Yield a finding for each such object."""
-        for value in nested_values(project):
+        for value in project.nested_values:
             given, taken = _given(value, project), value.args
             if given is None or taken is None or given.entity.path == taken[0].path:
                 continue
@@ -72,7 +73,7 @@ class WrongArgsClass(Rule):
                 and word.arg in given.signature.parameters
                 and not is_known(word.arg, taken[1])
             ]
-            if foreign:
+            if foreign and not may_be_meant(given.node, given.module, frozenset()):
                 message = (
                     f"`{value.path}` of {value.call.entity.path} takes {taken[0].path} of "
                     f"{given.library.distribution} {given.library.version}, which has no "

@@ -9,19 +9,12 @@ from pulumi_fixer.edits.cst import UnprintableError
 from pulumi_fixer.edits.new_imports import new_imports
 from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.project.code.meanings import Wanted
+from pulumi_fixer.project.sdk_calls import NAME, OPTIONS
+from pulumi_fixer.project.sdk_given import Given, given, takes_object
 from pulumi_fixer.project.sdk_names import sdk_library
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
 from pulumi_fixer.rules.pf7_sdk_calls.dict_keywords import as_keywords
-from pulumi_fixer.rules.pf7_sdk_calls.given import (
-    NAME,
-    OPTIONS,
-    TYPE_ERRORS,
-    Given,
-    given,
-    passed,
-    takes_object,
-)
-from pulumi_fixer.rules.pf7_sdk_calls.missing_names import may_be_meant
+from pulumi_fixer.rules.pf7_sdk_calls.missing_names import TYPE_ERRORS, may_be_meant
 from pulumi_fixer.sdk.library import Entity, Kind
 
 if TYPE_CHECKING:
@@ -110,7 +103,7 @@ def _options(call: SdkCall, project: Project) -> ast.expr | None:
     What a resource gets in their place by position is the options only if it looks like some:
     it may be the arguments as one object.
     """
-    found = passed(call)
+    found = call.passed
     if found.unknown or found.twice or found.excess:
         return None
     node = found.values.get(OPTIONS)

@@ -10,7 +10,7 @@ from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.project.sdk_names import sdk_name
 from pulumi_fixer.project.sdk_values import fits, value_type
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
-from pulumi_fixer.rules.pf7_sdk_calls.nested_values import nested_values
+from pulumi_fixer.rules.pf7_sdk_calls.missing_names import may_be_meant
 from pulumi_fixer.sdk.library import Entity, Kind
 from pulumi_fixer.sdk.value_types import PLAIN
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pulumi_fixer.project import Project
+    from pulumi_fixer.project.nested_values import NestedValue
     from pulumi_fixer.rules.base import Finding
-    from pulumi_fixer.rules.pf7_sdk_calls.nested_values import NestedValue
 
 _BEFORE_ITEM = re.compile(r"\[\s*")
 _BEHIND_ITEM = re.compile(r"\s*,?\s*\]")
@@ -66,22 +66,30 @@ class WrongShape(Rule):
 
     def check(self, project: Project) -> Iterator[Finding]:
         """Yield a finding for each such value."""
-        for value in nested_values(project):
+        for value in project.nested_values:
             if value.call.entity.kind is Kind.FUNCTION:
                 continue
-            module = value.call.module
-            if isinstance(value.node, (ast.List, ast.ListComp)):
-                wanted = _single(value)
-                if wanted is not None:
-                    error = f"Unexpected type. Expected 'list' got {wanted}"
-                    message = _message(value, f"one {value.type}, not a list", error)
-                    remedy = _item(value, project)
-                    yield self.finding(module.path, module.span(value.node), message, remedy)
-            elif value.type.kind == "list" and _is_one(value, project):
-                start, end = module.span(value.node)
-                edits = (Edit(module.path, start, start, "["), Edit(module.path, end, end, "]"))
-                message = _message(value, f"a {value.type}, not one", _echo(value))
-                yield self.finding(module.path, (start, end), message, Fix(edits))
+            found = _found(value, project)
+            if found and not may_be_meant(value.node, value.call.module, frozenset()):
+                message, remedy = found
+                span = value.call.module.span(value.node)
+                yield self.finding(value.call.module.path, span, message, remedy)
+
+
+def _found(value: NestedValue, project: Project) -> tuple[str, Fix | Refusal] | None:
+    """Return what is wrong with the shape of a value, and what is done about it."""
+    module = value.call.module
+    if isinstance(value.node, (ast.List, ast.ListComp)):
+        wanted = _single(value)
+        if wanted is None:
+            return None
+        error = f"Unexpected type. Expected 'list' got {wanted}"
+        return _message(value, f"one {value.type}, not a list", error), _item(value, project)
+    if value.type.kind != "list" or not _is_one(value, project):
+        return None
+    start, end = module.span(value.node)
+    edits = (Edit(module.path, start, start, "["), Edit(module.path, end, end, "]"))
+    return _message(value, f"a {value.type}, not one", _echo(value)), Fix(edits)
 
 
 def _message(value: NestedValue, takes: str, error: str) -> str:

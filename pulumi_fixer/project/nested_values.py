@@ -6,15 +6,13 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.rules.pf7_sdk_calls.given import passed, takes_object
-from pulumi_fixer.rules.pf7_sdk_calls.missing_names import may_be_meant
-from pulumi_fixer.rules.pf7_sdk_calls.renames import plurals, snake_case
+from pulumi_fixer.project.sdk_given import takes_object
 from pulumi_fixer.sdk.library import Entity, Kind, Signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pulumi_fixer.project import Project
+    from pulumi_fixer.project.project import Project
     from pulumi_fixer.project.sdk_calls import SdkCall
     from pulumi_fixer.sdk.value_types import Type
 
@@ -69,26 +67,10 @@ def nested_values(project: Project) -> Iterator[NestedValue]:
             continue
         if kind is Kind.RESOURCE and takes_object(call, project):
             continue
-        if may_be_meant(call.node, call.module, frozenset()):
-            continue
-        for name, value in passed(call).values.items():
+        for name, value in call.passed.values.items():
             if name in call.signature.parameters:
                 type_ = call.signature.parameters[name].type
                 yield from _below(value, type_, call.entity.package, name, call)
-
-
-def is_known(key: str, signature: Signature) -> bool:
-    """Tell whether a key may be one that the provider takes where an Args class is.
-
-    The SDK sends ``snake_case`` and ``camelCase`` of its own arguments; what it does not know goes
-    to the provider as it is, and that takes its own name for it as well: the singular of a list.
-    """
-    known = signature.parameters
-    spelled = "".join(f"_{c.lower()}" if c.isupper() else c for c in key).lstrip("_")
-    names = {key, snake_case(key), spelled}
-    return bool(names & set(known)) or any(
-        plural in known for name in names for plural in plurals(name)
-    )
 
 
 def _below(
@@ -108,10 +90,15 @@ def _below(
             ]
         elif isinstance(node, ast.Dict) and value.args is not None:
             entity, signature = value.args
+            types = {name: item.type for name, item in signature.parameters.items()}
+            types.update({_camel(name): type_ for name, type_ in types.items()})
             for key, inner in zip(node.keys, node.values, strict=True):
-                if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
-                    continue
-                name = key.value if key.value in signature.parameters else snake_case(key.value)
-                if name in signature.parameters:
-                    wanted = signature.parameters[name].type
-                    pending.append((inner, wanted, entity.package, f"{path}.{key.value}"))
+                if isinstance(key, ast.Constant) and key.value in types:
+                    place = f"{path}.{key.value}"
+                    pending.append((inner, types[key.value], entity.package, place))
+
+
+def _camel(name: str) -> str:
+    """Return an argument as the SDK sends it to the provider."""
+    first, *others = name.split("_")
+    return first + "".join(word.capitalize() for word in others)
