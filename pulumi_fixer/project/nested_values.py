@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -76,9 +77,9 @@ def nested_values(project: Project) -> Iterator[NestedValue]:
 def _below(
     node: ast.expr, type_: Type, package: str, path: str, call: SdkCall
 ) -> Iterator[NestedValue]:
-    pending = [(node, type_, package, path)]
+    pending = deque([(node, type_, package, path)])
     while pending:
-        node, type_, package, path = pending.pop(0)
+        node, type_, package, path = pending.popleft()
         if len(type_.choices) != 1:
             continue
         value = NestedValue(node, type_, package, path, call)

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.sdk_calls import Passed, SdkCall
+    from pulumi_fixer.project.sdk_given import Given
     from pulumi_fixer.rules.base import Finding
 
 
 _EXISTING = frozenset({"id", "urn"})
 """Options that look a resource up."""
+
+_MERGED = 20
+"""How many options that are merged are looked at; a variable may be merged with itself."""
 
 
 class MissingArgument(Rule):
@@ -96,18 +100,27 @@ def _of_resource(call: SdkCall, found: Passed, project: Project) -> tuple[Sequen
 
 def _may_exist(options: ast.expr | None, module: PythonModule, project: Project) -> bool:
     """Tell whether options may be those of a resource that is looked up, not made."""
-    origin = source(options, module) if options is not None else None
-    if isinstance(origin, ast.Call) and module.names.qualified(origin.func) == MERGE:
-        parts = [*origin.args, *(word.value for word in origin.keywords)]
-        return any(_may_exist(part, module, project) for part in parts)
-    what = given(options, module, project) if options is not None else None
-    if what is None or what.is_none:
-        return options is not None and what is None
-    if not isinstance(what.node, ast.Call) or not what.is_a("ResourceOptions"):
+    pending, count = [options], 0
+    while pending:
+        node, count = pending.pop(), count + 1
+        origin = source(node, module) if node is not None else None
+        if isinstance(origin, ast.Call) and module.names.qualified(origin.func) == MERGE:
+            pending += [*origin.args, *(word.value for word in origin.keywords)]
+        elif node is not None and _is_open(given(node, module, project)):
+            return True
+        if count > _MERGED:
+            return True
+    return False
+
+
+def _is_open(options: Given | None) -> bool:
+    if options is None or options.is_none:
+        return options is None
+    if not isinstance(options.node, ast.Call) or not options.is_a("ResourceOptions"):
         return True
-    words = {word.arg for word in what.node.keywords}
-    starred = any(isinstance(item, ast.Starred) for item in what.node.args)
-    return starred or len(what.node.args) > 1 or bool(words & {None, *_EXISTING})
+    words = {word.arg for word in options.node.keywords}
+    starred = any(isinstance(item, ast.Starred) for item in options.node.args)
+    return starred or len(options.node.args) > 1 or bool(words & {None, *_EXISTING})
 
 
 def _is_nothing(found: Passed, name: str, call: SdkCall, project: Project) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import difflib
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.nested_values import NestedValue
     from pulumi_fixer.rules.base import Finding
-    from pulumi_fixer.rules.pf7_sdk_calls.renames import Rename
     from pulumi_fixer.sdk.library import Entity, Signature
 
 _PLAIN_TEXT = re.compile(r"""(["'])\w+\1""")
@@ -77,31 +75,39 @@ class UnknownKey(Rule):
                 continue
             entity, signature = taken
             module = value.call.module
-            unknown = list(_unknown(value.node, signature))
+            unknown = _unknown(value, entity, signature, project)
             if not unknown or may_be_meant(value.node, module, frozenset()):
                 continue
             for entry in unknown:
-                remedy = _remedy(entry, unknown, value, entity, signature, project)
+                remedy = _remedy(entry, unknown, value, signature)
                 message = _message(entry.name, value, entity)
                 yield self.finding(module.path, module.span(entry.key), message, remedy)
 
 
 @dataclass(frozen=True)
 class _Entry:
-    """One entry of a dictionary."""
+    """One entry of a dictionary, and the keys that it may stand for."""
 
     name: str
     key: ast.expr
-    value: ast.expr
+    meant: frozenset[str]
 
 
-def _unknown(node: ast.Dict, signature: Signature) -> Iterator[_Entry]:
-    for key, inner in zip(node.keys, node.values, strict=True):
+def _unknown(
+    value: NestedValue, entity: Entity, signature: Signature, project: Project
+) -> list[_Entry]:
+    assert isinstance(value.node, ast.Dict)
+    found = []
+    for key, inner in zip(value.node.keys, value.node.values, strict=True):
         name = key.value if isinstance(key, ast.Constant) else None
         if key is None or not isinstance(name, str) or name.startswith("_"):
             continue
         if not is_known(name, signature):
-            yield _Entry(name, key, inner)
+            type_ = value_type(inner, value.call.module, project)
+            meant = renames(name, type_, entity, signature, value.call.library)
+            same = frozenset(item.name for item in meant if item.wrapped is False)
+            found.append(_Entry(name, key, same))
+    return found
 
 
 def _message(key: str, value: NestedValue, entity: Entity) -> str:
@@ -114,42 +120,30 @@ def _message(key: str, value: NestedValue, entity: Entity) -> str:
 
 
 def _remedy(
-    entry: _Entry,
-    unknown: list[_Entry],
-    value: NestedValue,
-    entity: Entity,
-    signature: Signature,
-    project: Project,
+    entry: _Entry, unknown: list[_Entry], value: NestedValue, signature: Signature
 ) -> Fix | Refusal:
-    def meant(entry: _Entry) -> list[Rename]:
-        type_ = value_type(entry.value, value.call.module, project)
-        found = renames(entry.name, type_, entity, signature, value.call.library)
-        return [item for item in found if item.wrapped is False]
-
     assert isinstance(value.node, ast.Dict)
-    found = meant(entry)
-    if not found:
+    if not entry.meant:
         near = difflib.get_close_matches(entry.name, signature.parameters, _NEAREST)
         nearest = f"; the nearest are {', '.join(f'`{name}`' for name in near)}" if near else ""
         return Refusal(f"no key certainly means the same{nearest}")
-    if len(found) > 1:
-        names = " or ".join(f"`{item.name}`" for item in found)
+    if len(entry.meant) > 1:
+        names = " or ".join(f"`{name}`" for name in sorted(entry.meant))
         return Refusal(f"it may stand for {names}; choose one")
-    (rename,) = found
+    (name,) = entry.meant
     if None in value.node.keys:
-        return Refusal(f"it stands for `{rename.name}`, which may come with `**`; write that out")
+        return Refusal(f"it stands for `{name}`, which may come with `**`; write that out")
     there = {item.value for item in value.node.keys if isinstance(item, ast.Constant)}
-    if any(isinstance(item, str) and snake_case(item) == rename.name for item in there):
-        return Refusal(f"it stands for `{rename.name}`, which is there as well; drop one")
-    rivals = Counter(item.name for other in unknown for item in meant(other))
-    if rivals[rename.name] > 1:
-        return Refusal(f"several keys stand for `{rename.name}`; keep one")
-    return _renamed(entry, rename, value)
+    if any(isinstance(item, str) and snake_case(item) == name for item in there):
+        return Refusal(f"it stands for `{name}`, which is there as well; drop one")
+    if sum(name in other.meant for other in unknown) > 1:
+        return Refusal(f"several keys stand for `{name}`; keep one")
+    return _renamed(entry, name, value)
 
 
-def _renamed(entry: _Entry, rename: Rename, value: NestedValue) -> Fix | Refusal:
+def _renamed(entry: _Entry, name: str, value: NestedValue) -> Fix | Refusal:
     module = value.call.module
     start, end = module.span(entry.key)
     if not _PLAIN_TEXT.fullmatch(module.text.content[start:end]):
-        return Refusal(f"it is written in a way of its own; make it `{rename.name}` by hand")
-    return Fix((Edit(module.path, start + 1, end - 1, rename.name),))
+        return Refusal(f"it is written in a way of its own; make it `{name}` by hand")
+    return Fix((Edit(module.path, start + 1, end - 1, name),))

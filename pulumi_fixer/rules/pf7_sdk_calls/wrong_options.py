@@ -169,21 +169,24 @@ def _remedy(
             edits = (opening, *edits, Edit(module.path, end - 1, end, ")"))
     elif isinstance(node, ast.Call) and is_options:
         lacking = sorted(_said(what) - set(known))
+        if "" in lacking:
+            return Refusal("the options hold `**`, which may bring others along; write them out")
         if lacking:
             return Refusal(f"{wanted} has no option `{lacking[0]}`; say what is meant by it")
         if len(node.args) > 1 or any(isinstance(item, ast.Starred) for item in node.args):
             return Refusal(f"name the options, and make them {wanted}")
-        if isinstance(node.func, ast.Attribute):
-            _, end = module.span(node.func)
-            return Fix((Edit(module.path, end - len(node.func.attr), end, wanted),))
-        edits = (Edit(module.path, *module.span(node.func), written),)
+        start, end = module.span(node.func)
+        old = what.entity.name if what.entity else ""
+        if isinstance(node.func, ast.Attribute) and module.text.content.endswith(old, start, end):
+            return Fix((Edit(module.path, end - len(old), end, wanted),))
+        edits = (Edit(module.path, start, end, written),)
     else:
         edits = f"pass {wanted}; which option is meant cannot be told"
     return Refusal(edits) if isinstance(edits, str) else Fix((*edits, *imported))
 
 
 def _said(what: Given) -> set[str]:
-    """Return the options that a literal names; of ``**`` an empty one, which no class has."""
+    """Return the options that a literal names; an empty one for ``**``."""
     if isinstance(what.node, ast.Call):
         return {word.arg or "" for word in what.node.keywords}
     return set()

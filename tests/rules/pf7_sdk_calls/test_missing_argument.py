@@ -48,6 +48,7 @@ def test_error_names_what_is_lacking(call: str, lacking: str) -> None:
         "aws.ec2.Subnet('a', opts=pulumi.ResourceOptions(*x))",
         "aws.ec2.Subnet('a', opts=pulumi.ResourceOptions.merge(x, None))",
         "aws.ec2.Subnet('a', opts=make())",
+        "o = pulumi.ResourceOptions.merge(o, None)\naws.ec2.Subnet('a', opts=o)",
         "aws.ec2.Subnet('a', opts=3)",
         "aws.ec2.Subnet('a', x)",
         "aws.ec2.Subnet('a', args=x)",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 
+from pulumi_fixer.project import Project
+from pulumi_fixer.rules.pf7_sdk_calls.unknown_key import UnknownKey
+from pulumi_fixer.workspace import Workspace
 from tests.corpus import cases, run
 from tests.pulumi_host import run_program
 
@@ -32,3 +35,15 @@ def test_keys_of_the_sdk_are_sent_in_its_spelling() -> None:
     inputs = json.dumps(run_program(CASES["known-to-the-provider"].before, ".", 7))
     assert '"fromPort": 1.0' in inputs
     assert '"toPort": 2.0' in inputs
+
+
+def test_long_lists_and_dictionaries_are_no_trouble() -> None:
+    keys = ", ".join(f"'key_{number}': {number}" for number in range(500))
+    items = ", ".join(["{'type': 'forward'}"] * 2000)
+    program = (
+        "import pulumi_aws as aws\n"
+        f"aws.lb.Listener('a', load_balancer_arn='b', default_actions=[{items}])\n"
+        f"aws.lb.Listener('c', load_balancer_arn='d', default_actions=[{{{keys}}}])\n"
+    )
+    files = {"Pulumi.yaml": b"name: p\nruntime: python\n", "__main__.py": program.encode()}
+    assert len(list(UnknownKey().check(Project(Workspace(files=files), ".")))) == 500
