@@ -63,7 +63,7 @@ def test_call_becomes(imports: str, call: str, after: str) -> None:
             "the options hold `**`",
         ),
         (
-            "import pulumi\nfrom pulumi_aws.sqs import Queue\nQueue('a', opts={{('provider'): x}})\n",
+            f"{HEAD}Queue('a', opts={{('provider'): x}})\n",
             "it is laid out in a way of its own",
         ),
         (
