@@ -11,6 +11,7 @@ import fcntl
 import functools
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from pulumi_fixer.verify import executor
+from pulumi_fixer.verify.answers import Answers
 from pulumi_fixer.verify.configuration import StackConfig
 from pulumi_fixer.verify.interpreter import Interpreter
 from pulumi_fixer.verify.mock_engine import MockEngine
@@ -205,3 +207,33 @@ def _run(
     if done.failure:
         raise ProgramFailedError("\n".join(done.failure))
     return done
+
+
+_PLACE = re.compile(r"^[\w./-]+:\d+: ")
+_STEPS = b"""
+import ast, json, pathlib
+
+namespace = {"__name__": "__main__"}
+for statement in ast.parse(pathlib.Path("program.txt").read_text()).body:
+    try:
+        exec(compile(ast.Module([statement], []), "__main__.py", "exec"), namespace)
+    except Exception as error:
+        print("ERROR", json.dumps(f"{type(error).__name__}: {error}"), flush=True)
+"""
+
+
+def errors_of(programs: Sequence[dict[str, bytes]], aws_major: int) -> list[list[str]]:
+    """Return the errors of programs whose ``__main__.py`` is run statement by statement.
+
+    What follows a statement that fails runs as well, so that every error of a program shows. Each
+    is as Python prints it, ``TypeError: …``; the last may be what ends the program afterwards.
+    """
+    found = []
+    for files in programs:
+        tree = {**files, "program.txt": files["__main__.py"], "__main__.py": _STEPS}
+        answers = Answers({"pulumi-aws": aws_major, "pulumi-random": 4})
+        done = execute(tree, Program(".", ".", project="program"), aws_major, answers)
+        lines = done.ended.output.splitlines()
+        said = [json.loads(line[6:]) for line in lines if line.startswith("ERROR ")]
+        found.append([*said, *(_PLACE.sub("", text) for text in done.failure[:1])])
+    return found

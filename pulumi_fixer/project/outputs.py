@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from pulumi_fixer.project.calls import Calls
+from pulumi_fixer.project.code.attribute_settings import AttributeSettings
 from pulumi_fixer.project.code.collected import collected, collected_by, looped_over
 from pulumi_fixer.project.code.definitions import assigned, definition, module_files
 from pulumi_fixer.project.code.plain_values import bare_annotation
@@ -67,7 +68,7 @@ class Lifted:
 
 @dataclass(frozen=True)
 class Made:
-    """An instance of a class of an SDK."""
+    """An instance of a class of an SDK, or what a function of it gives back at once."""
 
     distribution: str
     entity: Entity
@@ -87,13 +88,21 @@ Meaning: TypeAlias = "Lifted | Made | Own | None"
 class Outputs:
     """What is an Output in a project's files."""
 
-    def __init__(self, project: Project) -> None:
-        """Look at the files of ``project``."""
+    def __init__(self, project: Project, *, strict: bool = False) -> None:
+        """Look at the files of a project.
+
+        Args:
+            project: The project.
+            strict: Whether only what surely runs counts: what annotations promise does not, nor
+                what calls pass or collections hold, and what an object of the project's holds
+                only where nothing else can set it.
+        """
         self._project = project
         self._calls = Calls(project, self._class_of)
         self._passed: dict[ast.arg, Meaning] = {}
         self._items: dict[ast.expr, Meaning] = {}
         self._followed = 0
+        self._settings = AttributeSettings(project) if strict else None
 
     def lifted(self, node: ast.expr, module: PythonModule) -> Lifted | None:
         """Return what is known of an expression that is, or may be, an Output; else None."""
@@ -151,6 +160,8 @@ class Outputs:
         self, node: ast.expr, module: PythonModule, depth: int, index: ast.expr | None = None
     ) -> Meaning:
         """Return what is in a list, or at a key of a mapping."""
+        if self._settings is not None:
+            return None
         place = index if index is not None else node
         if place not in self._items:
             self._items[place] = None
@@ -197,7 +208,7 @@ class Outputs:
         if isinstance(holder, ast.ClassDef) and _is_receiver(node, function):
             return Own(holder, module)
         found = self.annotated(node.annotation, module, node)
-        if found is None and isinstance(function, ast.FunctionDef):
+        if found is None and self._settings is None and isinstance(function, ast.FunctionDef):
             found = self._given(node, function, module)
         return found
 
@@ -235,7 +246,7 @@ class Outputs:
             at: A node of that file to look names up from.
         """
         whole, inner = annotation, bare_annotation(annotation)
-        if inner is None:
+        if inner is None or self._settings is not None:
             return None
         head = inner.value if isinstance(inner, ast.Subscript) else inner
         if module.names.parent(head) is None:
@@ -296,6 +307,8 @@ class Outputs:
     def _of_own(self, owner: Own, name: str, depth: int) -> Meaning:
         """Return what an attribute of an instance of one of the project's classes is."""
         class_, module = owner.class_, owner.module
+        if self._settings is not None and self._settings.may_differ(class_, name, module):
+            return None
         for item in class_.body:
             if isinstance(item, ast.FunctionDef) and item.name == name:
                 is_property = [last_name(word) for word in item.decorator_list] == ["property"]
@@ -331,7 +344,7 @@ class Outputs:
             if entity.name.endswith(".get"):
                 resource = named.library.named(Type("named", entity.result), entity.package)
                 return Made(named.library.distribution, resource) if resource else None
-            return None
+            return Made(named.library.distribution, entity) if entity.attributes else None
         if isinstance(function, ast.Attribute):
             owner = self.meaning(function.value, module, depth - 1)
             if isinstance(owner, Lifted):
@@ -339,8 +352,11 @@ class Outputs:
             if isinstance(owner, Made):
                 return _called(owner, function.attr)
             if isinstance(owner, Own):
+                settings, name = self._settings, function.attr
+                if settings is not None and settings.may_differ(owner.class_, name, owner.module):
+                    return None
                 for item in owner.class_.body:
-                    if isinstance(item, ast.FunctionDef) and item.name == function.attr:
+                    if isinstance(item, ast.FunctionDef) and item.name == name:
                         is_property = "property" in map(last_name, item.decorator_list)
                         return None if is_property else self._returned(item, owner.module, depth)
                 return None

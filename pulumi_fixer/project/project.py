@@ -20,6 +20,8 @@ from pulumi_fixer.project.entry_point import (
 )
 from pulumi_fixer.project.imports.modules import LocalModules
 from pulumi_fixer.project.manifest import MANIFEST_NAMES, Manifest
+from pulumi_fixer.project.nested_values import NestedValue, nested_values
+from pulumi_fixer.project.sdk_calls import SdkCall, sdk_calls
 from pulumi_fixer.project.stack_config import StackViolation, stack_violations
 from pulumi_fixer.project.stacks import StackFile, stack_files
 from pulumi_fixer.workspace import UnreadableError, Workspace, join, within
@@ -192,6 +194,21 @@ class Project:
     def sdk(self) -> Sdk:
         """The SDK majors that the project's code is for."""
         return Sdk(self)
+
+    @cached_property
+    def sdk_calls(self) -> tuple[SdkCall, ...]:
+        """The calls of the project's files, tests left out, that name something of an SDK."""
+        return tuple(
+            call
+            for module in self.python.values()
+            if not module.is_test and "pulumi" in module.text.content
+            for call in sdk_calls(module, self)
+        )
+
+    @cached_property
+    def nested_values(self) -> tuple[NestedValue, ...]:
+        """Every value that those calls pass, and the values written inside of them."""
+        return tuple(nested_values(self))
 
     @cached_property
     def dotenv(self) -> DotEnv:

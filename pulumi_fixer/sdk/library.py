@@ -74,6 +74,11 @@ class Signature:
     open: bool = False
     variadic: bool = False
 
+    @cached_property
+    def required(self) -> list[str]:
+        """The parameters without which the call fails, in order."""
+        return [name for name, item in self.parameters.items() if item.required]
+
 
 @dataclass(frozen=True)
 class Entity:
@@ -94,6 +99,7 @@ class Entity:
         takes_dict: Whether there is a ``TypedDict`` of the same fields.
         caller: Whose name Python's error gives for a wrong argument: ``Topic._internal_init()``;
             empty where it gives none.
+        methods: The names of its methods.
     """
 
     kind: Kind
@@ -108,6 +114,7 @@ class Entity:
     notes: Mapping[str, str] = field(default_factory=dict)
     takes_dict: bool = False
     caller: str = ""
+    methods: frozenset[str] = frozenset()
 
     @property
     def path(self) -> str:
@@ -334,6 +341,7 @@ class Package:
             shown.get("notes", {}) if kind is Kind.FUNCTION else notes,
             "dict" in data,
             "" if "binds" in data else f"{name}{_CALLED.get(kind, '.__init__')}()",
+            frozenset(data.get("methods", ())) | ({"get"} if "get" in data else frozenset()),
         )
 
     def _signature(

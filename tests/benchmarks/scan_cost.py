@@ -1,6 +1,8 @@
-"""What it costs to compare the calls of a sound program with the SDK's signatures.
+"""What it costs to compare the calls of a sound program with the SDK.
 
 usage: python -m tests.benchmarks.scan_cost
+
+Measured are the scopes of the file, the look-up of its calls, and each rule of class PF7.
 
 The program has 1,000 lines and no finding. The baseline is `ast.parse` of it, measured in the same
 run; the tables of the services that it uses are loaded by the first round, which does not count.
@@ -9,10 +11,17 @@ run; the tables of the services that it uses are loaded by the first round, whic
 from __future__ import annotations
 
 import time
+from functools import partial
+from typing import TYPE_CHECKING
 
 from pulumi_fixer.project import Project
-from pulumi_fixer.rules.pf7_sdk_calls.unknown_argument import UnknownArgument
+from pulumi_fixer.rules.registry import matching
 from pulumi_fixer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pulumi_fixer.rules.base import Rule
 
 _ROUNDS = 15
 _HEAD = "import pulumi\nimport pulumi_aws as aws\n\nname = pulumi.get_stack()\n"
@@ -36,27 +45,42 @@ def helper_{0}(values, other=None):
 
 
 def main() -> None:
-    """Print the cost of both, and their ratio."""
+    """Print the cost of each part, and of all together, against that of ``ast.parse``."""
     program = _HEAD + "".join(map(_PART.format, range(63)))
+    rounds = [_round(program) for _ in range(_ROUNDS + 1)][1:]
+    least = {name: min(costs[name] for costs in rounds) for name in rounds[0]}
+    baseline = least.pop("parse")
+    print(f"{program.count(chr(10))} lines: parse {baseline * 1000:.1f} ms")
+    for name, cost in {**least, "together": sum(least.values())}.items():
+        print(f"{name:8} {cost * 1000:5.1f} ms, {cost / baseline:.2f} x the baseline")
+
+
+def _round(program: str) -> dict[str, float]:
     files = {
         "Pulumi.yaml": b"name: p\nruntime: python\n",
         "requirements.txt": b"pulumi-aws>=7,<8\n",
         "__main__.py": program.encode(),
     }
-    parse, scan = [], []
-    for _ in range(_ROUNDS + 1):
-        project = Project(Workspace(files=files), ".")
-        start = time.process_time()
-        assert project.python["__main__.py"].tree is not None
-        parsed = time.process_time()
-        assert list(UnknownArgument().check(project)) == []
-        parse.append(parsed - start)
-        scan.append(time.process_time() - parsed)
-    baseline, cost = min(parse[1:]), min(scan[1:])
-    print(
-        f"{program.count(chr(10))} lines: parse {baseline * 1000:.1f} ms, "
-        f"scan {cost * 1000:.1f} ms, {cost / baseline:.2f} x the baseline"
-    )
+    project = Project(Workspace(files=files), ".")
+    module = project.python["__main__.py"]
+    costs = {
+        "parse": _timed(lambda: module.tree),
+        "scopes": _timed(lambda: module.names),
+        "calls": _timed(lambda: project.sdk_calls),
+    }
+    for rule in matching("PF7"):
+        costs[rule.id] = _timed(partial(_without_finding, rule, project))
+    return costs
+
+
+def _without_finding(rule: Rule, project: Project) -> None:
+    assert list(rule.check(project)) == []
+
+
+def _timed(part: Callable[[], object]) -> float:
+    start = time.process_time()
+    part()
+    return time.process_time() - start
 
 
 if __name__ == "__main__":

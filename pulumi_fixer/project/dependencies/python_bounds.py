@@ -36,9 +36,9 @@ FLOORS: Mapping[str, Mapping[str, int]] = {
 
 Read from the metadata (Requires-Python) of all published releases: ``pip index versions NAME --pre
 --python-version 3.(N-1)`` lists what the Python below can install, and the release behind the
-newest of that is the one. Pre-releases count, because uv falls back on them: it takes pulumi-random
-4.17.0a1734070742 for Python 3.8, though 4.16.8 needs 3.9. Up to pulumi 3.272.0 and pulumi-aws
-7.51.1 no later release asked for less, and none has a ceiling.
+newest of that is the one. Pre-releases count, since a resolver may fall back on them: Python 3.8
+can have pulumi-random 4.17.0a1734070742, though 4.16.8 needs 3.9. Up to pulumi 3.272.0 and
+pulumi-aws 7.51.1 no later release asked for less, and none has a ceiling.
 """
 
 _NUMBERS = re.compile(r"\d{1,9}(?:\.\d{1,9}){0,5}(?:\.\*)?")

@@ -123,8 +123,15 @@ class Sdk:
         """
         if distribution == "pulumi-aws":
             return self._aws_major
-        locked = self._locked(distribution)
-        return self._allowed(distribution)[-1] if locked is None else locked
+        if distribution not in self._majors:
+            locked = self._locked(distribution)
+            found = self._allowed(distribution)[-1] if locked is None else locked
+            self._majors[distribution] = found
+        return self._majors[distribution]
+
+    @cached_property
+    def _majors(self) -> dict[str, int]:
+        return {}
 
     @cached_property
     def _aws_major(self) -> int:

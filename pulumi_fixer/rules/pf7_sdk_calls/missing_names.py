@@ -14,7 +14,7 @@ from pulumi_fixer.project.sdk_names import sdk_library
 from pulumi_fixer.sdk.library import Absent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from pulumi_fixer.project.code.names import Binding, Scope
     from pulumi_fixer.project.code.sources import PythonModule
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _ERRORS = frozenset(
     {"AttributeError", "ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 )
+TYPE_ERRORS = frozenset({"TypeError", "Exception", "BaseException"})
+
 _ASKS_FOR_A_NAME = frozenset({"hasattr", "getattr", "setattr"})
 _ASKS_FOR_A_MODULE = frozenset({"find_spec", "import_module"})
 _VERSION = re.compile("version", re.IGNORECASE)
@@ -170,7 +172,7 @@ def _imported(module: PythonModule, project: Project) -> Iterator[MissingName]:
     statements: list[ast.Import | ast.ImportFrom] = [*module.names.nodes(ast.Import)]
     statements += module.names.nodes(ast.ImportFrom)
     for statement in statements:
-        if _may_be_meant(statement, module):
+        if may_be_meant(statement, module):
             continue
         if isinstance(statement, ast.Import):
             for alias in statement.names:
@@ -237,7 +239,7 @@ def _read(module: PythonModule, project: Project) -> Iterator[MissingName]:
         # What an import brings in vain is found there.
         if count is None or count <= len(before):
             continue
-        if _may_be_meant(use.node, module):
+        if may_be_meant(use.node, module):
             continue
         holder = ".".join([top_of(library), *words[: count - 1]])
         yield MissingName(
@@ -284,14 +286,20 @@ def _missing(library: Library, words: Sequence[str]) -> int | None:
     return None
 
 
-def _may_be_meant(node: ast.AST, module: PythonModule) -> bool:
-    """Tell whether a program expects that a name may be missing, or never looks it up."""
+def may_be_meant(node: ast.AST, module: PythonModule, errors: Container[str] = _ERRORS) -> bool:
+    """Tell whether a program expects what is wrong at a place, or never gets there.
+
+    Args:
+        node: The place.
+        module: Its file.
+        errors: The names under which the error that is raised there is caught.
+    """
     child = node
     for parent in module.names.ancestors(node):
         if isinstance(parent, ast.Try) and child in parent.body:
-            if any(catches(handler, _ERRORS) for handler in parent.handlers):
+            if any(catches(handler, errors) for handler in parent.handlers):
                 return True
-        elif isinstance(parent, (ast.With, ast.AsyncWith)) and suppresses(parent, _ERRORS):
+        elif isinstance(parent, (ast.With, ast.AsyncWith)) and suppresses(parent, errors):
             return True
         elif isinstance(parent, (ast.If, ast.IfExp)) and child is not parent.test:
             if is_type_checking(parent.test) or _VERSION.search(ast.unparse(parent.test)):

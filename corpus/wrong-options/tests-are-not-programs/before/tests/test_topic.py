@@ -1,0 +1,6 @@
+import pulumi
+import pulumi_aws as aws
+
+
+def test_topic():
+    aws.sns.Topic("topic", opts=pulumi.InvokeOptions())
