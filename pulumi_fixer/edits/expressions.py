@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 import libcst as cst
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 ExpressionT = TypeVar("ExpressionT", bound=cst.BaseExpression)
 

@@ -21,7 +21,9 @@ def blocks(name: str) -> dict[str, set[str]]:
     found = {}
     for item in resources_after(RULE, name):
         if item["type"] == BLOCK:
-            assert item["inputs"].pop("bucket") == item["dependencies"][0].rpartition("::")[2] + "-id"
+            assert (
+                item["inputs"].pop("bucket") == item["dependencies"][0].rpartition("::")[2] + "-id"
+            )
             assert set(item["inputs"].values()) == {True}
             found[item["name"].removesuffix("-public-access-block")] = set(item["inputs"])
     return found
