@@ -70,6 +70,8 @@ _BY_NAME: tuple[tuple[str, str], ...] = (
     (".*password|result", "example-Password1"),
     ("version|.*_version", "1"),
 )
+_KEYS = {"uris": ("GRAPHQL", "REALTIME")}
+"""The keys of maps that a provider fills; of all others it is not known that they have any."""
 _HOSTS = re.compile(r".*(domain|dns_name|address|host|domain_name|fqdn)")
 _URLS = re.compile(r"(.*_)?(url|uri|issuer)")
 
@@ -231,7 +233,7 @@ def _value(
     if type_.kind == "bool":
         return False
     if type_.kind == "map":
-        return {}
+        return {key: shape.text("url") for key in _KEYS.get(attribute, ())}
     if type_.kind == "list":
         if attribute.startswith("tags") or depth > _DEPTH:
             return []

@@ -57,6 +57,11 @@ def test_outputs_have_the_types_of_the_sdk() -> None:
     assert "kmsKeyIdentifier" not in outputs
 
 
+def test_maps_have_the_keys_that_programs_read() -> None:
+    _, outputs = made("appsync/graphQLApi:GraphQLApi", authenticationType="API_KEY")
+    assert outputs["uris"]["GRAPHQL"].startswith("https://")
+
+
 def test_what_the_program_gives_comes_back() -> None:
     id_, outputs = made("s3/bucket:Bucket", bucket="named", tags={"a": "b"})
     assert id_ == outputs["bucket"] == "named"
