@@ -1,0 +1,287 @@
+"""What a provider would answer: a resource's id and outputs, and what a data source finds.
+
+The types are the SDK's, the values made up (see `answer_values`). Nothing but the standard library
+and the SDK data is needed, so that a program's own interpreter can answer too.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pulumi_fixer.sdk.library import Entity, Kind, library, wire_name
+from pulumi_fixer.verify.answer_values import ACCOUNT, Subject, identifier, kubeconfig, text
+from pulumi_fixer.verify.answer_values import physical_name as _physical_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pulumi_fixer.sdk.library import Library
+    from pulumi_fixer.sdk.value_types import Type
+
+_DEPTH = 5
+_SEVERAL = 3
+_NAMING = ("name", "bucket", "identifier", "clusterIdentifier", "clusterId", "replicationGroupId")
+"""The inputs that say what a thing is called in AWS, in the order in which they are looked at."""
+
+Values = dict[str, Any]
+
+
+class Answers:
+    """Answers requests about the resources and data sources of some SDKs."""
+
+    def __init__(self, majors: Mapping[str, int], region: str = "us-east-1") -> None:
+        """Take what the program is written against.
+
+        Args:
+            majors: The major of each distribution: ``{"pulumi-aws": 7}``. What is not there, or
+                not in the data, is answered with what was asked.
+            region: Where things are made that do not say it.
+        """
+        self._majors = majors
+        self._region = region
+
+    def knows(self, token: str) -> bool:
+        """Return whether there is data of a resource or function."""
+        return self._entity(token) is not None
+
+    def resource(self, token: str, name: str, inputs: Mapping[str, Any]) -> tuple[str, Values]:
+        """Return the id and all outputs of a resource, by their names on the wire.
+
+        Args:
+            token: Its type: ``aws:s3/bucket:Bucket``.
+            name: Its name in the program.
+            inputs: What the program sets. What is set is given out again; optional outputs that
+                are not set have no value.
+        """
+        entity = self._entity(token)
+        physical = next(
+            (value for key in _NAMING if isinstance(value := inputs.get(key), str) and value),
+            _physical_name(name),
+        )
+        if entity is None:
+            return physical, dict(inputs)
+        region = inputs.get("region")
+        subject = Subject(
+            entity.path, physical, region if isinstance(region, str) else self._region
+        )
+        outputs = self._attributes(entity, token, subject, inputs)
+        special = _RESOURCES.get(token)
+        if special:
+            outputs.update(special(subject, inputs))
+        outputs.update(inputs)
+        if "tagsAll" in outputs and isinstance(inputs.get("tags"), dict):
+            outputs["tagsAll"] = dict(inputs["tags"])
+        made = outputs.get("id")
+        return (made if isinstance(made, str) and made else identifier(subject)), outputs
+
+    def function(self, token: str, args: Mapping[str, Any]) -> Values:
+        """Return what a data source or another function gives, by its names on the wire.
+
+        Args:
+            token: Its token: ``aws:ec2/getVpc:getVpc``.
+            args: What it is called with.
+        """
+        entity = self._entity(token)
+        if entity is None:
+            return dict(args)
+        named = (args.get(key) for key in _NAMING)
+        physical = next((value for value in named if isinstance(value, str) and value), "found")
+        region = args.get("region")
+        subject = Subject(
+            entity.path, physical, region if isinstance(region, str) else self._region
+        )
+        result = self._attributes(entity, token, subject, args)
+        special = _FUNCTIONS.get(token.rpartition(":")[2])
+        if special:
+            result.update(special(subject, args))
+        return {**result, **args}
+
+    def _library(self, token: str) -> Library | None:
+        distribution = f"pulumi-{token.partition(':')[0]}"
+        major = self._majors.get(distribution)
+        return library(distribution, major) if major is not None else None
+
+    def _entity(self, token: str) -> Entity | None:
+        found = self._library(token)
+        return found.by_token(token) if found else None
+
+    def _attributes(
+        self, entity: Entity, token: str, subject: Subject, given: Mapping[str, Any]
+    ) -> Values:
+        """Return what is given out beyond what is given."""
+        found = self._library(token)
+        assert found is not None
+        signature = entity.signature if entity.kind is Kind.RESOURCE else None
+        settable = signature.parameters if signature else {}
+        maker = _Maker(subject, found, entity.package)
+        made = {}
+        for key, type_ in entity.attributes.items():
+            if type_.optional or wire_name(key) in given:
+                continue
+            value = maker.default(type_, key) if key in settable else maker.value(type_, key)
+            if value is not None:
+                made[wire_name(key)] = value
+        return made
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes values for one resource or result."""
+
+    subject: Subject
+    sdk: Library
+    package: str
+
+    def default(self, type_: Type, key: str) -> Any:
+        """Return what a resource has that a program may set and does not: structures are empty."""
+        kind = type_.choices[0].kind
+        if kind == "list":
+            return []
+        return None if kind == "named" else self.value(type_, key)
+
+    def value(self, type_: Type, key: str, depth: int = _DEPTH, index: int = 0) -> Any:
+        """Return a value of a type, or None where nothing can be said of it.
+
+        Optional parts of structures are there as well: most of what a service fills in is called
+        optional.
+        """
+        type_ = type_.choices[0]
+        if type_.kind == "str":
+            return text(self.subject, key, index)
+        if type_.kind in ("int", "float"):
+            return 443 if key.endswith("port") else 1
+        if type_.kind == "bool":
+            return False
+        if type_.kind == "map":
+            return {}
+        if type_.kind == "any":
+            return kubeconfig() if key == "kubeconfig" else None
+        if type_.kind == "list":
+            count = _SEVERAL if type_.items[0].kind == "str" else 1
+            singular = key.removesuffix("s")
+            items = [self.value(type_.items[0], singular, depth, each) for each in range(count)]
+            return [item for item in items if item is not None]
+        return self._of_class(type_, depth)
+
+    def _of_class(self, type_: Type, depth: int) -> Any:
+        found = self.sdk.named(type_, self.package)
+        if found is None or not depth:
+            return None
+        if found.kind is Kind.ENUM:
+            return next(iter(found.values.values()), None)
+        if found.kind is not Kind.RESULT:
+            return None
+        made = {
+            wire_name(key): self.value(inner, key, depth - 1)
+            for key, inner in found.attributes.items()
+        }
+        return {key: value for key, value in made.items() if value is not None}
+
+
+def _zones(subject: Subject, _: Mapping[str, Any]) -> Values:
+    letters = "abc"[:_SEVERAL]
+    return {
+        "names": [f"{subject.region}{letter}" for letter in letters],
+        "zoneIds": [f"{subject.region}-az{number}" for number in range(1, _SEVERAL + 1)],
+    }
+
+
+def _region(subject: Subject, args: Mapping[str, Any]) -> Values:
+    region = args.get("name") or subject.region
+    return {
+        "id": region,
+        "name": region,
+        "region": region,
+        "endpoint": f"ec2.{region}.amazonaws.com",
+    }
+
+
+def _identity(_: Subject, __: Mapping[str, Any]) -> Values:
+    return {"id": ACCOUNT, "arn": f"arn:aws:iam::{ACCOUNT}:user/deployer"}
+
+
+def _partition(_: Subject, __: Mapping[str, Any]) -> Values:
+    return {
+        "id": "aws",
+        "partition": "aws",
+        "dnsSuffix": "amazonaws.com",
+        "reverseDnsPrefix": "com.amazonaws",
+    }
+
+
+def _policy_document(_: Subject, args: Mapping[str, Any]) -> Values:
+    """Return the JSON that a policy document stands for."""
+    statements = []
+    for given in args.get("statements") or ():
+        statement: Values = {"Effect": given.get("effect", "Allow")}
+        for key in ("sid", "actions", "notActions", "resources", "notResources"):
+            if given.get(key):
+                # `actions` is `Action` there; only `sid` has no plural.
+                name = "Sid" if key == "sid" else key[0].upper() + key[1:-1]
+                statement[name] = given[key]
+        for key, name in (("principals", "Principal"), ("notPrincipals", "NotPrincipal")):
+            if given.get(key):
+                statement[name] = {each["type"]: each["identifiers"] for each in given[key]}
+        tests: Values = {}
+        for test in given.get("conditions") or ():
+            tests.setdefault(test["test"], {})[test["variable"]] = test["values"]
+        statements.append(statement | ({"Condition": tests} if tests else {}))
+    document = {"Version": args.get("version", "2012-10-17"), "Statement": statements}
+    written = json.dumps(document, default=str)
+    return {"json": written, "minifiedJson": written}
+
+
+def _parameter(subject: Subject, args: Mapping[str, Any]) -> Values:
+    value = text(subject, "image_id") if "/ami-" in str(args.get("name")) else "value"
+    return {"value": value, "insecureValue": value, "type": "String"}
+
+
+def _secret(subject: Subject, _: Mapping[str, Any]) -> Values:
+    value = json.dumps({"username": "admin", "password": subject.digest()[:16]})
+    return {"secretString": value, "secretBinary": ""}
+
+
+_FUNCTIONS: Mapping[str, Callable[[Subject, Mapping[str, Any]], Values]] = {
+    "getAvailabilityZones": _zones,
+    "getCallerIdentity": _identity,
+    "getParameter": _parameter,
+    "getPartition": _partition,
+    "getPolicyDocument": _policy_document,
+    "getRegion": _region,
+    "getSecretVersion": _secret,
+}
+
+
+def _random_text(subject: Subject, inputs: Mapping[str, Any]) -> Values:
+    """Return letters and digits; of the length that is asked for, where that is known."""
+    length = inputs.get("length")
+    count = int(length) if isinstance(length, (int, float)) else 16
+    return {"result": "".join(subject.digest(str(part)) for part in range(count // 64 + 1))[:count]}
+
+
+def _random_number(_: Subject, inputs: Mapping[str, Any]) -> Values:
+    least = inputs.get("min")
+    return {"result": least if isinstance(least, (int, float)) else 1}
+
+
+def _shuffled(_: Subject, inputs: Mapping[str, Any]) -> Values:
+    values, count = inputs.get("inputs"), inputs.get("resultCount")
+    listed = list(values) if isinstance(values, list) else []
+    return {"results": listed[: int(count)] if isinstance(count, (int, float)) else listed}
+
+
+def _pet(_: Subject, inputs: Mapping[str, Any]) -> Values:
+    prefix, separator = inputs.get("prefix"), inputs.get("separator", "-")
+    name = f"able{separator}badger"
+    return {"id": f"{prefix}{separator}{name}" if prefix else name}
+
+
+_RESOURCES: Mapping[str, Callable[[Subject, Mapping[str, Any]], Values]] = {
+    "random:index/randomInteger:RandomInteger": _random_number,
+    "random:index/randomPassword:RandomPassword": _random_text,
+    "random:index/randomPet:RandomPet": _pet,
+    "random:index/randomShuffle:RandomShuffle": _shuffled,
+    "random:index/randomString:RandomString": _random_text,
+}
