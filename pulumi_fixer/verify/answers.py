@@ -25,6 +25,9 @@ _SEVERAL = 3
 _NAMING = ("name", "bucket", "identifier", "clusterIdentifier", "clusterId", "replicationGroupId")
 """The inputs that say what a thing is called in AWS, in the order in which they are looked at."""
 
+SIGNATURE = "4dabf18193072939515e22adb298388d"
+"""The key that marks a value on the wire that is no plain data: a secret, an asset, a resource."""
+
 Values = dict[str, Any]
 
 
@@ -46,7 +49,7 @@ class Answers:
         """Return whether there is data of a resource or function."""
         return self._entity(token) is not None
 
-    def resource(self, token: str, name: str, inputs: Mapping[str, Any]) -> tuple[str, Values]:
+    def created(self, token: str, name: str, inputs: Mapping[str, Any]) -> tuple[str, Values]:
         """Return the id and all outputs of a resource, by their names on the wire.
 
         Args:
@@ -66,17 +69,16 @@ class Answers:
         subject = Subject(
             entity.path, physical, region if isinstance(region, str) else self._region
         )
-        outputs = self._attributes(entity, token, subject, inputs)
+        outputs = {**inputs, **self._attributes(entity, token, subject, inputs)}
         special = _RESOURCES.get(token)
         if special:
             outputs.update(special(subject, inputs))
-        outputs.update(inputs)
         if "tagsAll" in outputs and isinstance(inputs.get("tags"), dict):
             outputs["tagsAll"] = dict(inputs["tags"])
         made = outputs.get("id")
         return (made if isinstance(made, str) and made else identifier(subject)), outputs
 
-    def function(self, token: str, args: Mapping[str, Any]) -> Values:
+    def invoked(self, token: str, args: Mapping[str, Any]) -> Values:
         """Return what a data source or another function gives, by its names on the wire.
 
         Args:
@@ -110,7 +112,7 @@ class Answers:
     def _attributes(
         self, entity: Entity, token: str, subject: Subject, given: Mapping[str, Any]
     ) -> Values:
-        """Return what is given out beyond what is given."""
+        """Return what is given out; what is given that no attribute speaks of is left out."""
         found = self._library(token)
         assert found is not None
         signature = entity.signature if entity.kind is Kind.RESOURCE else None
@@ -118,9 +120,13 @@ class Answers:
         maker = _Maker(subject, found, entity.package)
         made = {}
         for key, type_ in entity.attributes.items():
-            if type_.optional or wire_name(key) in given:
+            set_to = given.get(wire_name(key))
+            if set_to is not None:
+                value = maker.completed(type_, set_to)
+            elif type_.optional:
                 continue
-            value = maker.default(type_, key) if key in settable else maker.value(type_, key)
+            else:
+                value = maker.default(type_, key) if key in settable else maker.value(type_, key)
             if value is not None:
                 made[wire_name(key)] = value
         return made
@@ -164,6 +170,15 @@ class _Maker:
             items = [self.value(type_.items[0], singular, depth, each) for each in range(count)]
             return [item for item in items if item is not None]
         return self._of_class(type_, depth)
+
+    def completed(self, type_: Type, given: Any) -> Any:
+        """Return what is given; a structure with the ids and ARNs that come with it."""
+        if type_.kind != "named" or not isinstance(given, dict) or SIGNATURE in given:
+            return given
+        found = self.sdk.named(type_, self.package)
+        names = found.attributes if found is not None and found.kind is Kind.RESULT else {}
+        references = [name for name in names if name.endswith(("_id", "_arn"))]
+        return {wire_name(name): text(self.subject, name) for name in references} | given
 
     def _of_class(self, type_: Type, depth: int) -> Any:
         found = self.sdk.named(type_, self.package)
