@@ -1,0 +1,213 @@
+"""The layer ``preview``: the real Pulumi CLI says what it would create."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pulumi_fixer.project import Project
+from pulumi_fixer.verify import pulumi_cli, run
+from pulumi_fixer.verify.configuration import stack_config
+from pulumi_fixer.verify.evidence import Evidence, Status
+from pulumi_fixer.verify.interpreter import InstallError, NoInterpreterError, choose
+from pulumi_fixer.verify.pulumi_cli import CliError, Session
+from pulumi_fixer.verify.sandbox import Protection
+from pulumi_fixer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pulumi_fixer.verify.evidence import VerifyOptions
+
+_CLI_SECONDS = 60
+"""What a command of the CLI may take beside the program, which has its own limit."""
+
+_SHOWN = 40
+
+
+@dataclass(frozen=True)
+class Step:
+    """What would become of one resource.
+
+    Attributes:
+        op: The engine's word for it: ``create``, ``update``, ``replace``, ``delete``, ``same``.
+        urn: Which resource.
+    """
+
+    op: str
+    urn: str
+
+    @property
+    def type(self) -> str:
+        """The resource's type token."""
+        return self.urn.split("::")[2].rpartition("$")[2]
+
+    @property
+    def name(self) -> str:
+        """The resource's name."""
+        return self.urn.split("::", 3)[3]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the CLI said of one project.
+
+    Attributes:
+        steps: What it would do, the stack itself left out.
+        failure: Why it failed, line by line; empty if it did not.
+        notes: What it printed beside that: warnings, and what the program wrote.
+        words: With what it ran the program.
+    """
+
+    steps: tuple[Step, ...]
+    failure: tuple[str, ...]
+    notes: tuple[str, ...]
+    words: str
+
+    @property
+    def resources(self) -> dict[str, int]:
+        """How many resources of each type the program registers."""
+        ops = ("create", "update", "same", "replace", "read")
+        return dict(sorted(Counter(step.type for step in self.steps if step.op in ops).items()))
+
+
+class UnavailableError(Exception):
+    """No preview can be made of the project here; the message says why."""
+
+
+def preview(tree: Mapping[str, bytes], project: str, options: VerifyOptions) -> Evidence:
+    """Say what `pulumi preview` says, with a provider of ours in place of the real ones."""
+    try:
+        found = previewed(tree, project, options)
+    except UnavailableError as error:
+        return Evidence("preview", Status.NOT_AVAILABLE, str(error))
+    details = (*found.failure[1:][:_SHOWN], *found.notes[-_SHOWN:], f"with {found.words}")
+    if found.failure:
+        return Evidence("preview", Status.FAILED, found.failure[0], details, found.resources)
+    created = sum(step.op == "create" for step in found.steps)
+    what = f"would create {created or 'no'} resource{'' if created == 1 else 's'}"
+    return Evidence("preview", Status.PASSED, f"the CLI {what}", details, found.resources)
+
+
+def previewed(
+    tree: Mapping[str, bytes],
+    project: str,
+    options: VerifyOptions,
+    prepare: Callable[[Session, str], None] | None = None,
+) -> Preview:
+    """Return what the CLI says of a project.
+
+    Args:
+        tree: The files.
+        project: The project's directory among them.
+        options: What to judge by.
+        prepare: Is called with the session and the stack's name once the stack is there.
+
+    Raises:
+        UnavailableError: Something is not there that it takes.
+    """
+    subject = Project(Workspace(files=tree), project, options.project)
+    cli = pulumi_cli.find()
+    if cli is None:
+        raise UnavailableError(pulumi_cli.GET_CLI)
+    if subject.toolchain in ("uv", "poetry"):
+        raise UnavailableError(
+            f"{subject.toolchain} would run the program, and install from the network first"
+        )
+    try:
+        from pulumi_fixer.verify.provider import serving
+
+        interpreter = choose(subject, options)
+        program = _program(tree, subject, options)
+        answers = run.answers(subject, interpreter)
+        with (
+            serving(answers) as port,
+            pulumi_cli.session(
+                cli, tree, subject, program, interpreter, options.limits, port
+            ) as session,
+        ):
+            return _said(session, program, options, prepare, interpreter.words)
+    except ImportError:
+        raise UnavailableError(f"the extra is missing: {run.GET_PULUMI}") from None
+    except (NoInterpreterError, InstallError, CliError) as error:
+        raise UnavailableError(str(error)) from None
+
+
+def _program(tree: Mapping[str, bytes], project: Project, options: VerifyOptions) -> run.Program:
+    """Return what there is to execute, even where ``main`` is not there: the CLI says so itself."""
+    try:
+        return run.program_of(tree, project, options.stack)
+    except run.NoProgramError:
+        return run.Program(".", ".", config=stack_config(project, options.stack))
+
+
+def _said(
+    session: Session,
+    program: run.Program,
+    options: VerifyOptions,
+    prepare: Callable[[Session, str], None] | None,
+    words: str,
+) -> Preview:
+    stack = program.config.stack
+    commands = [("stack", "init", stack, "--non-interactive")]
+    made_up = program.config.unknown
+    if made_up:
+        values = [f"--secret={key}={program.config.values[key]}" for key in made_up]
+        commands.append(("config", "set-all", "--stack", stack, *values))
+    for command in commands:
+        done = session.run(*command, seconds=_CLI_SECONDS)
+        if done.code:
+            return Preview((), _errors(done.errors, session), (), words)
+    if prepare is not None:
+        prepare(session, stack)
+    done = session.run(
+        "preview",
+        "--json",
+        "--non-interactive",
+        "--stack",
+        stack,
+        seconds=options.limits.seconds + _CLI_SECONDS,
+    )
+    told = _json(done.output)
+    diagnostics = [
+        (item.get("severity"), session.shown(item.get("message", "")))
+        for item in told.get("diagnostics", ())
+    ]
+    failure = tuple(
+        line
+        for severity, text in diagnostics
+        if severity == "error"
+        for line in pulumi_cli.lines(text.removeprefix("error: "))
+    )
+    if done.code:
+        failure = (*failure, *_errors(done.errors, session)) or (f"exit code {done.code}",)
+    notes = [line for severity, text in diagnostics if severity != "error"
+             for line in pulumi_cli.lines(text)]
+    notes += [f"made up: {key} is encrypted, and was given a value to preview with"
+              for key in made_up]
+    report = session.report
+    if report:
+        words = f"{words}; {Protection(report['protection']).words}"
+        if report.get("killed"):
+            failure = (f"the program {report['killed']}", *failure)
+    steps = (Step(item["op"], item["urn"]) for item in told.get("steps", ()))
+    return Preview(
+        tuple(step for step in steps if step.type != "pulumi:pulumi:Stack"),
+        failure,
+        tuple(notes),
+        words,
+    )
+
+
+def _errors(text: str, session: Session) -> tuple[str, ...]:
+    return tuple(
+        line.removeprefix("error: ") for line in pulumi_cli.lines(session.shown(text))
+    )
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return {}
