@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable
 
+    from pulumi_fixer.verify.request import Request
+
 __all__ = ["ChangedTree", "Mode", "Run", "run"]
 
 
@@ -58,6 +60,7 @@ def run(
     settings: Settings | None,
     mode: Mode,
     scaffold: str | os.PathLike[str] | None = None,
+    request: Request | None = None,
 ) -> Run:
     """Check or repair the projects at or below some paths, or in model answers.
 
@@ -67,6 +70,7 @@ def run(
         settings: What the caller says; the project's own table fills the gaps.
         mode: Whether fixes are worked out, and whether they are written.
         scaffold: The template project that answers land on; they stand alone without it.
+        request: What is to be verified of each project as it is in the end; None for nothing.
 
     Returns:
         The report and the changes; in FIX mode they have been written.
@@ -85,10 +89,10 @@ def run(
     template = read_scaffold(scaffold) if scaffold is not None else None
     for path in paths:
         if not is_answer(path):
-            _run_target(target(path), given, mode, result, seen)
+            _run_target(target(path), given, mode, result, seen, request)
         elif (identity := str(Path(path).resolve())) not in seen:
             seen.add(identity)
-            _run_answer(answer_target(path), template, given, mode, result)
+            _run_answer(answer_target(path), template, given, mode, result, request)
     if mode is Mode.FIX:
         # Only now, so that what is wrong with one path is found before another is rewritten.
         for tree in result.trees:
@@ -110,7 +114,12 @@ def with_config(given: Settings) -> Settings:
 
 
 def _run_answer(
-    place: Target, scaffold: dict[str, bytes] | None, given: Settings, mode: Mode, result: Run
+    place: Target,
+    scaffold: dict[str, bytes] | None,
+    given: Settings,
+    mode: Mode,
+    result: Run,
+    request: Request | None,
 ) -> None:
     """Check or repair the project in a Markdown file; its paths are shown behind the file's own."""
     from pulumi_fixer.responses.repair import process
@@ -131,7 +140,10 @@ def _run_answer(
         lambda _: shown if obstacle else None,
     )
     result.notes += [f"{place.shown(path)}: {warning}" for warning in done.warnings]
-    result.report.projects.extend(done.report.projects)
+    projects = done.report.projects
+    if request is not None:
+        projects = request.verified_files(projects, done.after, given)
+    result.report.projects.extend(projects)
     workspace.write_bytes(path, done.markdown)
     changes = workspace.changes()
     hidden = frozenset().union(*done.secrets.values())
@@ -139,7 +151,14 @@ def _run_answer(
     result.trees.append(ChangedTree(place, tuple(changes), secrets))
 
 
-def _run_target(place: Target, given: Settings, mode: Mode, result: Run, seen: set[str]) -> None:
+def _run_target(
+    place: Target,
+    given: Settings,
+    mode: Mode,
+    result: Run,
+    seen: set[str],
+    request: Request | None,
+) -> None:
     found = discover(place)
     result.notes += found.notes
     secrets: dict[str, frozenset[str]] = {}
@@ -155,7 +174,10 @@ def _run_target(place: Target, given: Settings, mode: Mode, result: Run, seen: s
             place, directory, found.nested[directory], settings, mode, obstacle
         )
         secrets.update(repaired.secrets)
-        result.report.projects.append(repaired.report)
+        report = repaired.report
+        if request is not None:
+            report = request.verified(report, place, directory, found.nested[directory], settings)
+        result.report.projects.append(report)
     result.trees.append(ChangedTree(place, tuple(place.workspace.changes()), secrets))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pulumi_fixer.settings import Settings
+    from pulumi_fixer.verify.request import Request
 
 ERROR = "error"
 """The status of an item that could not be worked on."""
@@ -65,11 +66,13 @@ class Job:
         settings: What to select and how to judge.
         scaffold: The template project that answers land on, by path, or None.
         projects: Whether the files of the repaired projects are wanted.
+        request: What is to be verified of the repaired projects, or None.
     """
 
     settings: Settings
     scaffold: dict[str, bytes] | None = None
     projects: bool = False
+    request: Request | None = None
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ SUMMARY = "summary.json"
 ANSWERS = "responses"
 PATCHES = "patches"
 PROJECTS = "projects"
+_FAILED = "failed"
 _AFTER = (*LEFT, "failed")
 """The statuses of findings that are still there."""
 
@@ -42,6 +43,7 @@ class Summary:
         before: How many findings each rule had.
         after: How many of them are left.
         response: How many blocks the answers have, and how many of them were named and placed.
+        layers: For each layer that was verified, how many items have each status.
     """
 
     items: int = 0
@@ -49,6 +51,7 @@ class Summary:
     before: Counter[str] = field(default_factory=Counter)
     after: Counter[str] = field(default_factory=Counter)
     response: Counter[str] = field(default_factory=Counter)
+    layers: dict[str, Counter[str]] = field(default_factory=dict)
 
     def add(self, done: Done) -> None:
         """Count one item."""
@@ -58,11 +61,14 @@ class Summary:
             self.before[finding["rule"]] += 1
             self.after[finding["rule"]] += finding["status"] in _AFTER
         self.response.update(done.outcome.record["response"] or {})
+        for evidence in done.outcome.record.get("evidence", ()):
+            self.layers.setdefault(evidence["layer"], Counter())[evidence["status"]] += 1
 
     @property
     def is_clean(self) -> bool:
-        """Whether no finding is left and no item failed."""
-        return not self.after.total() and not self.statuses[ERROR]
+        """Whether no finding is left, no item failed, and no layer of verification did."""
+        unproven = any(counts[_FAILED] for counts in self.layers.values())
+        return not (self.after.total() or self.statuses[ERROR] or unproven)
 
     def as_json(self) -> dict[str, Any]:
         """Return the content of ``summary.json``."""
@@ -76,6 +82,7 @@ class Summary:
                 for rule, count in sorted(self.before.items())
             },
             "responses": dict(sorted(self.response.items())),
+            **({"layers": self.layers} if self.layers else {}),
         }
 
 

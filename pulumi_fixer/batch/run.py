@@ -181,6 +181,7 @@ class Batch:
             "settings": settings,
             "scaffold": _hash(scaffold.encode("utf-8", "surrogateescape")),
             "projects": self.job.projects,
+            "verify": self.job.request.said if self.job.request else None,
             "shard": f"{self.shard.number}/{self.shard.count}",
         }
 

@@ -12,6 +12,7 @@ from pulumi_fixer.batch.items import NO_PROJECT, Item, Job, Outcome, ProjectPlac
 from pulumi_fixer.discovery import Target
 from pulumi_fixer.edits.diff import SecretInPatchError, unified
 from pulumi_fixer.repair import Mode, repair_project
+from pulumi_fixer.reports.json import evidence
 from pulumi_fixer.reports.model import Report
 from pulumi_fixer.responses import repair
 from pulumi_fixer.settings import Settings, project_table
@@ -43,6 +44,9 @@ def repair_item(item: Item, job: Job) -> Outcome:
 
 def _repair_answer(answer: bytes, job: Job) -> Outcome:
     done = repair(answer, job.scaffold, job.settings)
+    report = done.report
+    if job.request is not None:
+        report = Report(job.request.verified_files(report.projects, done.after, job.settings))
     patch, withheld = _patch(
         [
             FileChange(path, done.before.get(path), data)
@@ -57,8 +61,8 @@ def _repair_answer(answer: bytes, job: Job) -> Outcome:
         "placed_by_import": done.placed_by_import,
     }
     return Outcome(
-        status=_status(done.report),
-        record=_record(done.report, [*done.warnings, *withheld], response),
+        status=_status(report),
+        record=_record(report, [*done.warnings, *withheld], response),
         answer=done.markdown,
         patch=patch,
         files=done.after if job.projects else {},
@@ -87,6 +91,12 @@ def _repair_project(place: ProjectPlace, job: Job) -> Outcome:
         workspace.way_obstacle,
     )
     report = Report([repaired.report])
+    if job.request is not None:
+        alone = Target(workspace, place.directory, "")
+        settings = job.settings.over(table)
+        report = Report(
+            [job.request.verified(repaired.report, alone, place.directory, place.nested, settings)]
+        )
     changes = [
         dataclasses.replace(change, path=target.shown(change.path))
         for change in workspace.changes()
@@ -113,6 +123,7 @@ def _record(report: Report, warnings: list[str], response: dict[str, int] | None
         files=[dataclasses.asdict(file) for project in report.projects for file in project.files],
         warnings=warnings,
         response=response,
+        **evidence(item for project in report.projects for item in project.evidence),
     )
 
 

@@ -13,6 +13,7 @@ from pulumi_fixer.cli.check import check
 from pulumi_fixer.cli.explain import explain
 from pulumi_fixer.cli.fix import fix
 from pulumi_fixer.cli.rules import rules
+from pulumi_fixer.cli.verify import verify
 
 app = typer.Typer(
     name="pulumi-fixer",
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (fix, check, rules, explain):
+for command in (fix, check, verify, rules, explain):
     app.command()(command)
 app.add_typer(batch, name="batch")
 

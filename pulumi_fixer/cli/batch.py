@@ -80,6 +80,18 @@ def run(
     projects: Annotated[
         bool, typer.Option("--projects", help="Write each repaired project to projects/ too.")
     ] = False,
+    verify: Annotated[
+        str | None,
+        typer.Option(
+            "--verify",
+            metavar="LAYER",
+            help="Verify what comes out, up to a layer: parse, project, requirements, imports, "
+            "signatures, run or preview. The last two execute the programs.",
+        ),
+    ] = None,
+    resolve: options.Resolve = False,
+    python: options.Python = None,
+    install: options.Install = False,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", min=1, help="Worker processes [one for each processor]."),
@@ -145,10 +157,13 @@ def run(
         config=config,
     )
     reading = {"pattern": pattern, "column": column, "id_column": id_column}
+    request = None
+    if verify is not None:
+        request = options.request(verify, resolve=resolve, python=python, install=install)
     try:
         part = Shard.parse(shard)
         files = read_scaffold(scaffold) if scaffold is not None else None
-        job = Job(with_config(settings), files, projects)
+        job = Job(with_config(settings), files, projects, request)
         source = open_source(given, out, **reading)
         batch = Batch(given, source, out, job, reading, part, resume, retry_failed)
         workers = _engine(engine, job, jobs, timeout, max_memory, ray_address)

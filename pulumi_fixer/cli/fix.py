@@ -17,6 +17,15 @@ def fix(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Report what would be done and write nothing.")
     ] = False,
+    verify: Annotated[
+        bool,
+        typer.Option("--verify", help="Verify what comes out, up to the layer of --up-to."),
+    ] = False,
+    up_to: options.UpTo = "signatures",
+    resolve: options.Resolve = False,
+    python: options.Python = None,
+    install: options.Install = False,
+    stack: options.Stack = None,
     unsafe_fixes: options.UnsafeFixes = None,
     allow_dirty: Annotated[
         bool, typer.Option("--allow-dirty", help="Rewrite files with uncommitted changes as well.")
@@ -35,6 +44,7 @@ def fix(
     """Apply the fixes."""
     from pulumi_fixer.reports.model import LEFT
     from pulumi_fixer.session import Mode
+    from pulumi_fixer.verify.evidence import Status
 
     given = options.settings(
         select,
@@ -47,10 +57,19 @@ def fix(
     )
     writes = not (diff or dry_run)
     mode = Mode.FIX if writes else Mode.DRY_RUN
-    result = options.run(paths, given, mode, scaffold=scaffold, quiet=quiet, verbose=verbose)
+    asked = options.request(up_to, resolve=resolve, python=python, install=install, stack=stack)
+    result = options.run(
+        paths,
+        given,
+        mode,
+        scaffold=scaffold,
+        quiet=quiet,
+        verbose=verbose,
+        request=asked if verify else None,
+    )
     if diff:
         from pulumi_fixer.reports import diff as patch
-        from pulumi_fixer.reports.text import left_lines
+        from pulumi_fixer.reports.text import evidence_lines, left_lines
 
         if len({tree.target.workspace.root for tree in result.trees if tree.changes}) > 1:
             options.fail(
@@ -60,8 +79,10 @@ def fix(
         text, notes = patch.render(result.trees)
         options.emit(text, output_file)
         options.say([*left_lines(result.report), *notes])
+        options.say(line for project in result.report.projects for line in evidence_lines(project))
     else:
         options.emit(options.rendered(result.report, output_format), output_file)
     statuses = {finding.status for finding in result.report.findings}
-    if statuses & {*LEFT, "failed", "would-fix"}:
+    proven = {item.status for project in result.report.projects for item in project.evidence}
+    if statuses & {*LEFT, "failed", "would-fix"} or Status.FAILED in proven:
         raise typer.Exit(options.FINDINGS_LEFT)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pulumi_fixer.reports.model import Report
     from pulumi_fixer.session import Mode, Run
     from pulumi_fixer.settings import Settings
+    from pulumi_fixer.verify.request import Request
 
 FINDINGS_LEFT = 1
 ERROR = 2
@@ -79,6 +80,32 @@ UnsafeFixes = Annotated[
         "--unsafe-fixes/--no-unsafe-fixes", help="Apply fixes that may change behaviour too."
     ),
 ]
+UpTo = Annotated[
+    str,
+    typer.Option(
+        "--up-to",
+        metavar="LAYER",
+        help="The last layer: parse, project, requirements, imports, signatures, run or preview.",
+    ),
+]
+Resolve = Annotated[
+    bool,
+    typer.Option("--resolve", help="Let uv resolve the requirements, which asks their index."),
+]
+Python = Annotated[
+    Path | None,
+    typer.Option("--python", help="The Python to run programs with [their virtual environment]."),
+]
+Install = Annotated[
+    bool,
+    typer.Option(
+        "--install", help="Run programs with a Python made from their requirements, and kept."
+    ),
+]
+Stack = Annotated[
+    str | None,
+    typer.Option("--stack", help="The stack whose configuration is used [dev, or the first]."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and patches only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Also print what was worked on.")]
 
@@ -110,6 +137,27 @@ def settings(
         fail(str(error))
 
 
+def request(
+    last: str,
+    *,
+    resolve: bool = False,
+    python: Path | None = None,
+    install: bool = False,
+    stack: str | None = None,
+) -> Request:
+    """Return what the command line asks to verify; end with code 2 when there is no such layer."""
+    from pulumi_fixer.verify.evidence import VerifyOptions
+    from pulumi_fixer.verify.layers import up_to
+    from pulumi_fixer.verify.request import Request
+
+    try:
+        up_to(last)
+    except ValueError as error:
+        fail(str(error))
+    options = VerifyOptions(resolve=resolve, python=python, install=install, stack=stack)
+    return Request(last, options)
+
+
 def run(
     paths: list[Path],
     given: Settings,
@@ -118,6 +166,7 @@ def run(
     scaffold: Path | None,
     quiet: bool,
     verbose: bool,
+    request: Request | None = None,
 ) -> Run:
     """Run a check or a fix; end with one line and code 2 on an error, 3 on no project."""
     from pulumi_fixer.rules.registry import UnknownRuleError
@@ -126,7 +175,7 @@ def run(
     from pulumi_fixer.workspace import WriteError
 
     try:
-        result = run_session(paths, given, mode, scaffold)
+        result = run_session(paths, given, mode, scaffold, request)
     except (OSError, SettingsError, UnknownRuleError, WriteError) as error:
         fail(str(error))
     if not quiet:

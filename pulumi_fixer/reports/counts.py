@@ -20,6 +20,10 @@ def render(summary: Summary) -> str:
         f"{rule}  {names[rule]:{width}}  {count:6} before  {summary.after[rule]:6} after"
         for rule, count in sorted(summary.before.items())
     ]
+    lines += [
+        f"{layer}: {', '.join(f'{number} {status}' for status, number in sorted(counts.items()))}"
+        for layer, counts in summary.layers.items()
+    ]
     said = ", ".join(
         f"{summary.statuses[status]} {status}" for status in _STATUSES if summary.statuses[status]
     )

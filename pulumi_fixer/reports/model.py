@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pulumi_fixer.verify.evidence import Evidence
 
 LEFT = ("open", "held-back", "refused")
 """The statuses of findings that are still there after a run."""
@@ -67,12 +71,15 @@ class ProjectReport:
         sdk: The major version of each SDK that findings were judged by.
         findings: By path, line and column.
         files: The files that were or would be changed, by path.
+        evidence: What the layers of verification say of the project as it is after the run; empty
+            where they were not asked.
     """
 
     path: str
     sdk: dict[str, int]
     findings: list[FindingReport]
     files: list[FileReport]
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def status(self) -> str:

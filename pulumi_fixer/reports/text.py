@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pulumi_fixer.reports.model import LEFT
 
 if TYPE_CHECKING:
-    from pulumi_fixer.reports.model import FindingReport, Report
+    from pulumi_fixer.reports.model import FindingReport, ProjectReport, Report
 
 _VERBS = {"fixed": "fixed", "would-fix": "would fix", "held-back": "held back"}
 
@@ -21,7 +21,18 @@ def render(report: Report) -> str:
         for project in report.projects
         for file in project.files
     ]
+    lines += [line for project in report.projects for line in evidence_lines(project)]
     return "\n".join([*lines, summary_line(report)]) + "\n"
+
+
+def evidence_lines(project: ProjectReport) -> list[str]:
+    """Return a line for each layer of verification, and below it what it says beyond that."""
+    lines = []
+    for item in project.evidence:
+        lines.append(printable(f"{project.path}: {item.layer} {item.status.value}: {item.message}"))
+        lines += [f"    {printable(line)}" for line in item.details if line != item.message]
+        lines += [f"    {count} {printable(token)}" for token, count in item.resources.items()]
+    return lines
 
 
 def finding_line(finding: FindingReport) -> str:

@@ -3,11 +3,13 @@
 It is copied to a directory of its own, because that is what a program in a file finds at the head
 of sys.path, and it imports nothing of pulumi_fixer, which that interpreter need not have.
 
-    python executor.py SOCKET PROJECT STACK ROOT PROGRAM [refuse]
+    python executor.py SOCKET PROJECT STACK ROOT PROGRAM [DIRECTORY]
 
-``refuse`` is for a machine that cannot shut a process in: sockets, child processes and files
-written outside of the throw-away directory (ROOT's parent) are then refused from within.
+DIRECTORY is given on a machine that cannot shut a process in: sockets, child processes and files
+written outside of it are then refused from within.
 """
+
+from __future__ import annotations
 
 import asyncio
 import inspect
@@ -16,18 +18,16 @@ import os
 import runpy
 import sys
 import traceback
+from typing import Any
 
+_CHANGES = set("wax+")
 FAILED = 32
 """The exit code of a program whose error was logged already (facts 3)."""
 
 
-def refuse_outside(allowed):
+def refuse_outside(allowed: str) -> None:
     """Refuse what leads out of a directory, for the rest of the process."""
-    import tempfile
-
-    reading = os.O_RDONLY
     allowed = os.path.realpath(allowed) + os.sep
-    tempfile.tempdir = allowed
     writes = {
         "os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir",
         "os.symlink", "os.truncate", "os.utime", "os.setxattr", "os.removexattr",
@@ -35,25 +35,26 @@ def refuse_outside(allowed):
     }  # fmt: skip
     processes = {
         "os.exec", "os.fork", "os.forkpty", "os.kill", "os.killpg", "os.posix_spawn", "os.spawn",
-        "os.system", "subprocess.Popen", "signal.pthread_kill", "ctypes.dlopen", "ctypes.dlsym",
+        "os.system", "subprocess.Popen", "signal.pthread_kill",
     }  # fmt: skip
 
-    def inside(path):
+    def inside(path: Any) -> bool:
         if not isinstance(path, (str, bytes, os.PathLike)):
             return True  # A descriptor that is open already.
-        return os.path.realpath(os.fsdecode(path)).startswith(allowed)
+        return f"{os.path.realpath(os.fsdecode(path))}{os.sep}".startswith(allowed)
 
-    def hook(event, args):
+    def hook(event: str, args: tuple[Any, ...]) -> None:
         if event.startswith("socket.") and event not in ("socket.gethostname", "socket.__new__"):
             raise PermissionError("network access is refused while the program is verified")
         if event in processes:
             raise PermissionError("child processes are refused while the program is verified")
         if event == "open":
             path, mode, flags = args
-            changes = (flags & ~os.O_CLOEXEC & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)) != reading
-            if (changes or set(mode or "") & set("wax+")) and not inside(path):
-                if os.fspath(path) != os.devnull:
-                    raise PermissionError(f"writing outside of the project is refused: {path!r}")
+            changes = bool(
+                flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT) or set(mode or "") & _CHANGES
+            )
+            if changes and path != os.devnull and not inside(path):
+                raise PermissionError(f"writing outside of the project is refused: {path!r}")
         if event in writes:
             paths = [item for item in args if isinstance(item, (str, bytes, os.PathLike))]
             if not all(map(inside, paths[:2])):
@@ -62,10 +63,10 @@ def refuse_outside(allowed):
     sys.addaudithook(hook)
 
 
-def user_traceback(program):
+def user_traceback(program: str) -> str:
     """Return the traceback from the program's first frame on; all of it where it has none."""
 
-    def module(path):
+    def module(path: str) -> str:
         stem, extension = os.path.splitext(path)
         return os.path.abspath(stem if extension else os.path.join(stem, "__main__"))
 
@@ -76,7 +77,9 @@ def user_traceback(program):
     return traceback.format_exc()
 
 
-def main(socket, project, stack, root, program, *options):
+def main(
+    socket: str, project: str, stack: str, root: str, program: str, directory: str | None = None
+) -> int:
     """Run the program; return the exit code."""
     try:
         import pulumi
@@ -88,7 +91,7 @@ def main(socket, project, stack, root, program, *options):
 
     secret_keys = pulumi.runtime.get_config_secret_keys_env()
     pulumi.runtime.set_all_config(pulumi.runtime.get_config_env(), secret_keys)
-    wanted = {
+    wanted: dict[str, Any] = {
         "monitor": socket,
         "engine": socket,
         "project": project,
@@ -101,15 +104,15 @@ def main(socket, project, stack, root, program, *options):
     known = inspect.signature(pulumi.runtime.Settings.__init__).parameters
     settings = pulumi.runtime.Settings(**{key: wanted[key] for key in wanted if key in known})
     pulumi.runtime.configure(settings)
-    if "refuse" in options:
-        refuse_outside(os.path.dirname(root))
+    if directory is not None:
+        refuse_outside(directory)
     sys.argv = [program]
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     program_path = os.path.abspath(program)
 
-    def run():
+    def run() -> None:
         if os.path.isdir(program) and not os.path.isfile(os.path.join(program, "__main__.py")):
             pulumi.log.error(
                 f"unable to find main python program `__main__.py` in `{program_path}`"

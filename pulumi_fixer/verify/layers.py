@@ -136,6 +136,7 @@ def _hidden(evidence: Evidence, secrets: list[str]) -> Evidence:
 
 def _without(secrets: list[str], lines: tuple[str, ...] | list[str]) -> Iterator[str]:
     for line in lines:
+        shown = line
         for secret in secrets:
-            line = line.replace(secret, _HIDDEN)  # noqa: PLW2901
-        yield line
+            shown = shown.replace(secret, _HIDDEN)
+        yield shown

@@ -145,13 +145,13 @@ class MockEngine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.Engi
 
     # The resource monitor
 
-    def GetDeploymentInfo(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
-        return resource_pb2.DeploymentInfo(supportedFeatures=_FEATURES)
+    def GetDeploymentInfo(self, request: Any, context: Any) -> Any:
+        return resource_pb2.DeploymentInfo(supportedFeatures=[*_FEATURES])
 
-    def SupportsFeature(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def SupportsFeature(self, request: Any, context: Any) -> Any:
         return resource_pb2.SupportsFeatureResponse(hasSupport=request.id != "outputValues")
 
-    def RegisterResource(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def RegisterResource(self, request: Any, context: Any) -> Any:
         urn = self._urn(request.parent, request.type, request.name)
         if request.type == STACK:
             self._root = urn
@@ -167,7 +167,7 @@ class MockEngine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.Engi
             urn=urn, id=id_ if request.custom else "", object=state
         )
 
-    def ReadResource(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def ReadResource(self, request: Any, context: Any) -> Any:
         urn = self._urn(request.parent, request.type, request.name)
         inputs = self._register(request, request.properties, urn, context)
         _, outputs = self._provider.created(request.type, request.name, inputs)
@@ -177,12 +177,12 @@ class MockEngine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.Engi
         self._states[urn] = (request.id, state)
         return resource_pb2.ReadResourceResponse(urn=urn, properties=state)
 
-    def RegisterResourceOutputs(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def RegisterResourceOutputs(self, request: Any, context: Any) -> Any:
         if request.urn == self._root:
             self.seen.outputs = plain(request.outputs)
         return empty_pb2.Empty()
 
-    def Invoke(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def Invoke(self, request: Any, context: Any) -> Any:
         arguments = plain(request.args)
         answer: dict[str, Any]
         if request.tok == "pulumi:pulumi:getResource":
@@ -196,47 +196,47 @@ class MockEngine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.Engi
         _add(result, answer)
         return resource_pb2.ResourceInvokeResponse(**{"return": result})
 
-    def Call(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def Call(self, request: Any, context: Any) -> Any:
         result = struct_pb2.Struct()
         _add(result, self._provider.invoked(request.tok, plain(request.args)))
         return provider_pb2.CallResponse(**{"return": result})
 
-    def RegisterPackage(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def RegisterPackage(self, request: Any, context: Any) -> Any:
         return resource_pb2.RegisterPackageResponse(ref=request.name)
 
-    def RegisterStackTransform(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def RegisterStackTransform(self, request: Any, context: Any) -> Any:
         self.seen.ran_transforms = True
         return empty_pb2.Empty()
 
-    def RegisterStackInvokeTransform(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def RegisterStackInvokeTransform(self, request: Any, context: Any) -> Any:
         self.seen.ran_transforms = True
         return empty_pb2.Empty()
 
-    def RegisterResourceHook(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def RegisterResourceHook(self, request: Any, context: Any) -> Any:
         return empty_pb2.Empty()
 
-    def RegisterErrorHook(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def RegisterErrorHook(self, request: Any, context: Any) -> Any:
         return empty_pb2.Empty()
 
-    def SignalAndWaitForShutdown(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def SignalAndWaitForShutdown(self, request: Any, context: Any) -> Any:
         return empty_pb2.Empty()
 
     # The engine
 
-    def Log(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def Log(self, request: Any, context: Any) -> Any:
         kept = {engine_pb2.ERROR: self.seen.errors, engine_pb2.WARNING: self.seen.warnings}
         messages = kept.get(request.severity)
         if messages is not None and sum(map(len, messages)) < _MAX_LOG:
             messages.append(request.message[:_MAX_LOG])
         return empty_pb2.Empty()
 
-    def GetRootResource(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def GetRootResource(self, request: Any, context: Any) -> Any:
         return engine_pb2.GetRootResourceResponse(urn=self._root)
 
-    def SetRootResource(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def SetRootResource(self, request: Any, context: Any) -> Any:
         return engine_pb2.SetRootResourceResponse()
 
-    def RequirePulumiVersion(self, request: Any, context: Any) -> Any:  # noqa: D102, N802
+    def RequirePulumiVersion(self, request: Any, context: Any) -> Any:
         return engine_pb2.RequirePulumiVersionResponse()
 
     def _urn(self, parent: str, type_: str, name: str) -> str:
@@ -267,7 +267,7 @@ class MockEngine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.Engi
         return inputs
 
 
-_FEATURES = tuple(number for number in range(12) if number != 2)
+_FEATURES: tuple[Any, ...] = tuple(number for number in range(12) if number != 2)
 """What the SDK's own mocks say that they support; 2 are Outputs that stand inside of inputs."""
 
 

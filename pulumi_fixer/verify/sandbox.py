@@ -1,4 +1,4 @@
-"""Runs a process that nobody vouches for, and lets it harm nothing; see `launcher` for the walls."""
+"""Runs a process that nobody vouches for and keeps it from doing harm; see also `launcher`."""
 
 from __future__ import annotations
 
@@ -221,14 +221,14 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def _descendants(process: int) -> Iterator[int]:
     """Yield the processes below one that are still running; orphans stay below the launcher."""
     children: dict[int, list[int]] = {}
-    for name in os.listdir("/proc") if Path("/proc/self").exists() else ():
-        if name.isdigit():
+    for entry in Path("/proc").iterdir() if Path("/proc/self").exists() else ():
+        if entry.name.isdigit():
             try:
-                fields = Path("/proc", name, "stat").read_bytes().rpartition(b")")[2].split()
+                fields = (entry / "stat").read_bytes().rpartition(b")")[2].split()
             except OSError:
                 continue
             if fields[0] != b"Z":
-                children.setdefault(int(fields[1]), []).append(int(name))
+                children.setdefault(int(fields[1]), []).append(int(entry.name))
     pending = list(children.get(process, ()))
     while pending:
         number = pending.pop()
