@@ -229,23 +229,30 @@ def _partition(_: Subject, __: Mapping[str, Any]) -> Values:
 def _policy_document(_: Subject, args: Mapping[str, Any]) -> Values:
     """Return the JSON that a policy document stands for."""
     statements = []
-    for given in args.get("statements") or ():
-        statement: Values = {"Effect": given.get("effect", "Allow")}
+    for given in _objects(args.get("statements")):
+        statement: Values = {"Effect": given.get("effect") or "Allow"}
         for key in ("sid", "actions", "notActions", "resources", "notResources"):
             if given.get(key):
                 # `actions` is `Action` there; only `sid` has no plural.
                 name = "Sid" if key == "sid" else key[0].upper() + key[1:-1]
                 statement[name] = given[key]
         for key, name in (("principals", "Principal"), ("notPrincipals", "NotPrincipal")):
-            if given.get(key):
-                statement[name] = {each["type"]: each["identifiers"] for each in given[key]}
-        tests: Values = {}
-        for test in given.get("conditions") or ():
-            tests.setdefault(test["test"], {})[test["variable"]] = test["values"]
-        statements.append(statement | ({"Condition": tests} if tests else {}))
-    document = {"Version": args.get("version", "2012-10-17"), "Statement": statements}
-    written = json.dumps(document, default=str)
+            for each in _objects(given.get(key)):
+                named = statement.setdefault(name, {})
+                named[str(each.get("type"))] = each.get("identifiers")
+        for test in _objects(given.get("conditions")):
+            variables = statement.setdefault("Condition", {}).setdefault(str(test.get("test")), {})
+            variables[str(test.get("variable"))] = test.get("values")
+        statements.append(statement)
+    document = {"Version": args.get("version") or "2012-10-17", "Statement": statements}
+    written = json.dumps(document)
     return {"json": written, "minifiedJson": written}
+
+
+def _objects(values: object) -> list[Values]:
+    return (
+        [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
+    )
 
 
 def _parameter(subject: Subject, args: Mapping[str, Any]) -> Values:

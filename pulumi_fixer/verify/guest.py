@@ -97,8 +97,11 @@ def main(plan: Plan, arguments: Sequence[str]) -> int:
     with contextlib.suppress(BrokenPipeError):
         sys.stdout.write(ended.output)
         sys.stdout.flush()
-    Path(plan.report).write_text(json.dumps({"killed": ended.killed, "code": ended.code,
-                                             "protection": ended.protection.value}))
+    Path(plan.report).write_text(
+        json.dumps(
+            {"killed": ended.killed, "code": ended.code, "protection": ended.protection.value}
+        )
+    )
     return ended.code if ended.killed is None else 1
 
 
@@ -108,7 +111,10 @@ def _run(plan: Plan, arguments: list[str]) -> sandbox.Ended:
     directory = "{project}" + os.getcwd().removeprefix(plan.copy)  # noqa: PTH109
     words = [plan.python]
     environment = {**plan.environment, **{n: os.environ[n] for n in _FROM_HOST if n in os.environ}}
-    with tempfile.TemporaryDirectory(prefix="pulumi-fixer-") as place, contextlib.ExitStack() as open_:
+    with (
+        tempfile.TemporaryDirectory(prefix="pulumi-fixer-") as place,
+        contextlib.ExitStack() as open_,
+    ):
         host = Path(place)
         host.chmod(0o755)
         for word in arguments:

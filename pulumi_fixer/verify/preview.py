@@ -17,8 +17,10 @@ from pulumi_fixer.verify.sandbox import Protection
 from pulumi_fixer.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
+
     from pulumi_fixer.verify.evidence import VerifyOptions
+    from pulumi_fixer.verify.state import State
 
 _CLI_SECONDS = 60
 """What a command of the CLI may take beside the program, which has its own limit."""
@@ -79,9 +81,13 @@ class UnavailableError(Exception):
 def preview(tree: Mapping[str, bytes], project: str, options: VerifyOptions) -> Evidence:
     """Say what `pulumi preview` says, with a provider of ours in place of the real ones."""
     try:
-        found = previewed(tree, project, options)
+        return evidence_of(previewed(tree, project, options))
     except UnavailableError as error:
         return Evidence("preview", Status.NOT_AVAILABLE, str(error))
+
+
+def evidence_of(found: Preview) -> Evidence:
+    """Return what a preview proves."""
     details = (*found.failure[1:][:_SHOWN], *found.notes[-_SHOWN:], f"with {found.words}")
     if found.failure:
         return Evidence("preview", Status.FAILED, found.failure[0], details, found.resources)
@@ -94,7 +100,7 @@ def previewed(
     tree: Mapping[str, bytes],
     project: str,
     options: VerifyOptions,
-    prepare: Callable[[Session, str], None] | None = None,
+    state: State | None = None,
 ) -> Preview:
     """Return what the CLI says of a project.
 
@@ -102,7 +108,7 @@ def previewed(
         tree: The files.
         project: The project's directory among them.
         options: What to judge by.
-        prepare: Is called with the session and the stack's name once the stack is there.
+        state: What is deployed already; None for an empty stack.
 
     Raises:
         UnavailableError: Something is not there that it takes.
@@ -127,7 +133,7 @@ def previewed(
                 cli, tree, subject, program, interpreter, options.limits, port
             ) as session,
         ):
-            return _said(session, program, options, prepare, interpreter.words)
+            return _said(session, program, options, state, interpreter.words)
     except ImportError:
         raise UnavailableError(f"the extra is missing: {run.GET_PULUMI}") from None
     except (NoInterpreterError, InstallError, CliError) as error:
@@ -146,21 +152,22 @@ def _said(
     session: Session,
     program: run.Program,
     options: VerifyOptions,
-    prepare: Callable[[Session, str], None] | None,
+    state: State | None,
     words: str,
 ) -> Preview:
     stack = program.config.stack
-    commands = [("stack", "init", stack, "--non-interactive")]
+    commands: list[tuple[str, ...]] = [("stack", "init", stack, "--non-interactive")]
     made_up = program.config.unknown
     if made_up:
         values = [f"--secret={key}={program.config.values[key]}" for key in made_up]
         commands.append(("config", "set-all", "--stack", stack, *values))
+    if state is not None:
+        file = str(session.write("state.json", state.document))
+        commands.append(("stack", "import", "--stack", stack, "--file", file))
     for command in commands:
         done = session.run(*command, seconds=_CLI_SECONDS)
         if done.code:
             return Preview((), _errors(done.errors, session), (), words)
-    if prepare is not None:
-        prepare(session, stack)
     done = session.run(
         "preview",
         "--json",
@@ -182,10 +189,15 @@ def _said(
     )
     if done.code:
         failure = (*failure, *_errors(done.errors, session)) or (f"exit code {done.code}",)
-    notes = [line for severity, text in diagnostics if severity != "error"
-             for line in pulumi_cli.lines(text)]
-    notes += [f"made up: {key} is encrypted, and was given a value to preview with"
-              for key in made_up]
+    notes = [
+        line
+        for severity, text in diagnostics
+        if severity != "error"
+        for line in pulumi_cli.lines(text)
+    ]
+    notes += [
+        f"made up: {key} is encrypted, and was given a value to preview with" for key in made_up
+    ]
     report = session.report
     if report:
         words = f"{words}; {Protection(report['protection']).words}"
@@ -201,9 +213,7 @@ def _said(
 
 
 def _errors(text: str, session: Session) -> tuple[str, ...]:
-    return tuple(
-        line.removeprefix("error: ") for line in pulumi_cli.lines(session.shown(text))
-    )
+    return tuple(line.removeprefix("error: ") for line in pulumi_cli.lines(session.shown(text)))
 
 
 def _json(text: str) -> Any:

@@ -20,6 +20,8 @@ import grpc
 from google.protobuf import empty_pb2, json_format, struct_pb2
 from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
+from pulumi_fixer.verify.state import same
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -61,39 +63,39 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
         """Take what to answer with."""
         self._answers = answers
 
-    def Attach(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def Attach(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Take note that an engine is there."""
         return empty_pb2.Empty()
 
-    def Cancel(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def Cancel(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Do nothing: nothing takes long enough to be cancelled."""
         return empty_pb2.Empty()
 
-    def Handshake(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def Handshake(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Ask for plain values only: without secrets and references to resources."""
         return provider_pb2.ProviderHandshakeResponse()
 
-    def GetPluginInfo(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def GetPluginInfo(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Return a version that no SDK finds too old."""
         return plugin_pb2.PluginInfo(version="1000.0.0")
 
-    def CheckConfig(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def CheckConfig(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Take every configuration of the provider."""
         return provider_pb2.CheckResponse(inputs=request.news)
 
-    def DiffConfig(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def DiffConfig(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Find that no change of configuration replaces anything."""
         return _difference(_dict(request.olds), _dict(request.news), replacing=frozenset())
 
-    def Configure(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def Configure(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Say that it can preview."""
         return provider_pb2.ConfigureResponse(supportsPreview=True)
 
-    def Check(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def Check(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Take all inputs as they are; the SDK has refused what it does not know."""
         return provider_pb2.CheckResponse(inputs=request.news)
 
-    def Diff(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def Diff(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Compare inputs with those of the state, or with its outputs where it has none."""
         news = _dict(request.news)
         olds = _dict(request.old_inputs)
@@ -105,7 +107,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
             news.pop(key, None)
         return _difference(olds, news, replacing=_NAMES)
 
-    def Create(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def Create(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Return what is made; in a preview, without what is known only afterwards."""
         inputs = _dict(request.properties)
         id_, outputs = self._answers.created(*_type_and_name(request.urn), inputs)
@@ -113,7 +115,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
             return provider_pb2.CreateResponse(properties=_struct(_previewed(outputs, inputs)))
         return provider_pb2.CreateResponse(id=id_, properties=_struct(outputs))
 
-    def Read(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def Read(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Return a resource as the state has it; one that the program looks up is made up."""
         if request.properties.fields:
             properties = request.properties
@@ -124,7 +126,7 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
             id=request.id, properties=properties, inputs=request.inputs
         )
 
-    def Update(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def Update(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Return what was there, with the inputs that are new."""
         news = _dict(request.news)
         _, outputs = self._answers.created(*_type_and_name(request.urn), news)
@@ -132,20 +134,20 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
             properties=_struct({**outputs, **_dict(request.olds), **news})
         )
 
-    def Delete(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def Delete(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Delete nothing, because there is nothing."""
         return empty_pb2.Empty()
 
-    def Invoke(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def Invoke(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Answer a data source or another function."""
         result = _struct(self._answers.invoked(request.tok, _dict(request.args)))
         return provider_pb2.InvokeResponse(**{"return": result})
 
-    def Construct(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def Construct(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Refuse a component whose program is the provider's own."""
         _refuse(context, f"{request.type} is made of other resources by its provider")
 
-    def Call(self, request: Any, context: grpc.ServicerContext) -> Any:  # noqa: N802
+    def Call(self, request: Any, context: grpc.ServicerContext) -> Any:
         """Refuse a method, whose program is the provider's own."""
         _refuse(context, f"{request.tok} is computed by its provider")
 
@@ -159,7 +161,7 @@ def _refuse(context: grpc.ServicerContext, what: str) -> None:
 def _difference(
     olds: Mapping[str, Any], news: Mapping[str, Any], *, replacing: frozenset[str]
 ) -> Any:
-    changed = sorted(key for key in {*olds, *news} if olds.get(key) != news.get(key))
+    changed = sorted(key for key in {*olds, *news} if not same(olds.get(key), news.get(key)))
     some, none = provider_pb2.DiffResponse.DIFF_SOME, provider_pb2.DiffResponse.DIFF_NONE
     return provider_pb2.DiffResponse(
         changes=some if changed else none,
@@ -180,7 +182,8 @@ def _type_and_name(urn: str) -> tuple[str, str]:
 
 
 def _dict(struct: struct_pb2.Struct) -> dict[str, Any]:
-    return json_format.MessageToDict(struct)
+    values: dict[str, Any] = json_format.MessageToDict(struct)
+    return values
 
 
 def _struct(values: Mapping[str, Any]) -> struct_pb2.Struct:

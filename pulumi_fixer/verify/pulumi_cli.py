@@ -39,6 +39,7 @@ _OF_ANOTHER_PASSPHRASE = re.compile(
     rb"^(encryptionsalt|secretsprovider|encryptedkey):.*\r?\n?", re.MULTILINE
 )
 
+
 class CliError(Exception):
     """The CLI was not able to do what was asked; the message is what it says."""
 
@@ -95,6 +96,12 @@ class Session:
         """How the program ended that was run last; empty if none was."""
         path = self._place / "report.json"
         return json.loads(path.read_text()) if path.exists() else {}
+
+    def write(self, name: str, text: str) -> Path:
+        """Write a file beside the project, for the CLI to read; return where it is."""
+        path = self._place / name
+        path.write_text(text)
+        return path
 
     def shown(self, text: str) -> str:
         """Return what was said, with paths relative to the tree and no others of ours."""
