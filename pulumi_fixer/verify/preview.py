@@ -14,13 +14,13 @@ from pulumi_fixer.verify.evidence import Evidence, Status
 from pulumi_fixer.verify.interpreter import InstallError, NoInterpreterError, choose
 from pulumi_fixer.verify.pulumi_cli import CliError, Session
 from pulumi_fixer.verify.sandbox import Protection
+from pulumi_fixer.verify.state import State, StateError
 from pulumi_fixer.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pulumi_fixer.verify.evidence import VerifyOptions
-    from pulumi_fixer.verify.state import State
 
 _CLI_SECONDS = 60
 """What a command of the CLI may take beside the program, which has its own limit."""
@@ -79,11 +79,20 @@ class UnavailableError(Exception):
 
 
 def preview(tree: Mapping[str, bytes], project: str, options: VerifyOptions) -> Evidence:
-    """Say what `pulumi preview` says, with a provider of ours in place of the real ones."""
+    """Say what `pulumi preview` says, with a provider of ours in place of the real ones.
+
+    With a state to preview over, it is the repaired project that counts: see `state_safety`.
+    """
+    from pulumi_fixer.verify import state_safety
+
     try:
+        if options.against is not None:
+            return state_safety.judged(tree, project, options)
         return evidence_of(previewed(tree, project, options))
     except UnavailableError as error:
         return Evidence("preview", Status.NOT_AVAILABLE, str(error))
+    except StateError as error:
+        return Evidence("preview", Status.NOT_RUN, str(error))
 
 
 def evidence_of(found: Preview) -> Evidence:

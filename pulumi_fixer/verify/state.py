@@ -32,13 +32,11 @@ class State:
         stack: The stack's name.
         project: The name of its project.
         document: What `pulumi stack import` takes, without secrets.
-        count: How many resources it has.
     """
 
     stack: str
     project: str
     document: str
-    count: int
 
     @classmethod
     def read(cls, path: Path) -> State:
@@ -66,7 +64,7 @@ class State:
         except (ValueError, RecursionError):
             raise StateError(f"{path} holds a secret that is no JSON") from None
         document["deployment"].pop("secrets_providers", None)
-        return cls(found[1], found[2], json.dumps(document), len(urns))
+        return cls(found[1], found[2], json.dumps(document))
 
 
 def same(old: Any, new: Any) -> bool:
