@@ -1,4 +1,4 @@
-"""The real Pulumi CLI for tests: the one on the PATH, or the one that .ci/pulumi/build has built."""
+"""The real Pulumi CLI for tests: the one on the PATH, else the one that .ci/pulumi/build made."""
 
 from __future__ import annotations
 

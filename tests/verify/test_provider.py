@@ -17,9 +17,11 @@ BUCKET = "urn:pulumi:dev::shop::my:parts:Part$aws:s3/bucket:Bucket::data"
 
 @pytest.fixture(scope="module")
 def provider() -> Iterator[Any]:
-    with serving(Answers({"pulumi-aws": 7})) as port:
-        with grpc.insecure_channel(f"127.0.0.1:{port}") as channel:
-            yield provider_pb2_grpc.ResourceProviderStub(channel)
+    with (
+        serving(Answers({"pulumi-aws": 7})) as port,
+        grpc.insecure_channel(f"127.0.0.1:{port}") as channel,
+    ):
+        yield provider_pb2_grpc.ResourceProviderStub(channel)
 
 
 def struct(**values: Any) -> struct_pb2.Struct:
@@ -58,9 +60,7 @@ def test_an_engine_can_attach_and_configure(provider: Any) -> None:
 
 
 def test_a_preview_knows_the_inputs_and_nothing_that_aws_makes_up(provider: Any) -> None:
-    request = provider_pb2.CreateRequest(
-        urn=BUCKET, properties=struct(bucket="mine"), preview=True
-    )
+    request = provider_pb2.CreateRequest(urn=BUCKET, properties=struct(bucket="mine"), preview=True)
     made = provider.Create(request)
     outputs = plain(made.properties)
     assert made.id == ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
@@ -37,7 +36,8 @@ import pulumi
 import pulumi_aws as aws
 
 config = pulumi.Config()
-bucket = aws.s3.Bucket("data", tags={"owner": config.require("owner"), "stage": os.environ["STAGE"]})
+tags = {"owner": config.require("owner"), "stage": os.environ["STAGE"]}
+bucket = aws.s3.Bucket("data", tags=tags)
 secret = aws.ssm.Parameter("key", type="SecureString", value=config.require_secret("apiKey"))
 pulumi.export("bucket", bucket.bucket)
 pulumi.export("parameter", secret.name)
@@ -81,7 +81,11 @@ def test_every_command_succeeds(tmp_path: Path) -> None:
         )
     assert done.returncode == 0, done.stdout + done.stderr
     outputs = json.loads((project / "cfn-outputs" / "flat-outputs.json").read_text())
-    assert outputs == {"bucket": outputs["bucket"], "parameter": outputs["parameter"], "key": "[secret]"}
+    assert outputs == {
+        "bucket": outputs["bucket"],
+        "parameter": outputs["parameter"],
+        "key": "[secret]",
+    }
     assert outputs["bucket"].startswith("data-")
     assert "hunter2" not in done.stdout + (project / "Pulumi.dev.yaml").read_text()
     assert not list((home / ".pulumi-state").rglob("dev.json"))
