@@ -30,7 +30,7 @@ SECRET = {
     "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
     "ciphertext": "v1",
 }
-DEPLOYED = [
+DEPLOYED: list[tuple[str, str, dict[str, Any]]] = [
     ("pulumi:pulumi:Stack", "shop-prod", {}),
     ("aws:s3/bucket:Bucket", "data", {"versioning": {"enabled": True}}),
     ("aws:ssm/parameter:Parameter", "key", {"type": "SecureString", "value": SECRET}),
