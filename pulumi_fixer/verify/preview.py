@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,18 @@ _CLI_SECONDS = 60
 """What a command of the CLI may take beside the program, which has its own limit."""
 
 _SHOWN = 40
+
+_ONLY_REAL = (
+    "plugins that can construct components must support secrets",
+    "which a preview without real providers cannot show",
+)
+"""What a failure says that is not the program's: its component or method is the provider's own."""
+
+_NO_ENGINE = "Resource monitor has terminated, shutting down"
+_CALLBACKS = re.compile(
+    r"\bregister_(stack|resource)_transform\b|\btransforms=|\bResourceHook"
+)
+"""What makes the engine call the program, which it cannot reach where that is shut in."""
 
 
 @dataclass(frozen=True)
@@ -142,11 +155,27 @@ def previewed(
                 cli, tree, subject, program, interpreter, options.limits, port
             ) as session,
         ):
-            return _said(session, program, options, state, interpreter.words)
+            said = _said(session, program, options, state, interpreter.words)
     except ImportError:
         raise UnavailableError(f"the extra is missing: {run.GET_PULUMI}") from None
     except (NoInterpreterError, InstallError, CliError) as error:
         raise UnavailableError(str(error)) from None
+    _refuse_beyond_us(said, subject)
+    return said
+
+
+def _refuse_beyond_us(found: Preview, project: Project) -> None:
+    """Raise for a failure that the program has here, and would not have with real providers."""
+    for line in found.failure:
+        if any(words in line for words in _ONLY_REAL):
+            raise UnavailableError(f"only the real provider can show it: {line}")
+    if _NO_ENGINE in found.failure:
+        for path, module in project.python.items():
+            if _CALLBACKS.search(module.text.content):
+                raise UnavailableError(
+                    f"{path} registers transforms or hooks, for which the engine would have to "
+                    "reach the program, and it is shut in"
+                )
 
 
 def _program(tree: Mapping[str, bytes], project: Project, options: VerifyOptions) -> run.Program:

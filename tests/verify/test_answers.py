@@ -13,7 +13,13 @@ from pulumi_fixer.verify.answers import SIGNATURE, Answers
 MAJORS = {"pulumi-aws": 7, "pulumi-random": 4, "pulumi-tls": 5, "pulumi-eks": 4, "pulumi-awsx": 3}
 ANSWERS = Answers(MAJORS, region="eu-west-1")
 
-PLAIN: dict[str, Any] = {"str": str, "int": (int, float), "float": (int, float), "bool": bool, "list": list}
+PLAIN: dict[str, Any] = {
+    "str": str,
+    "int": (int, float),
+    "float": (int, float),
+    "bool": bool,
+    "list": list,
+}
 
 
 def resources(sdk: Library) -> Iterator[tuple[str, Any]]:

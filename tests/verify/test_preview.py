@@ -220,3 +220,45 @@ def test_a_cli_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     found = seen({"Pulumi.yaml": MANIFEST}, python=Path(sys.executable))
     assert found.status is Status.NOT_AVAILABLE
     assert found.message == "`pulumi stack` took longer than 0.2 seconds"
+
+
+@pytest.mark.parametrize(
+    ("program", "said", "message"),
+    [
+        (
+            b"",
+            "error: awsx:ec2:Vpc resource 'v' has a problem: "
+            "plugins that can construct components must support secrets",
+            "only the real provider can show it: awsx:ec2:Vpc resource 'v'",
+        ),
+        (
+            b"import pulumi\npulumi.runtime.register_resource_transform(f)\n",
+            "error: Resource monitor has terminated, shutting down\n",
+            "__main__.py registers transforms or hooks",
+        ),
+    ],
+    ids=["component", "transform"],
+)
+def test_what_only_real_providers_could_show_is_no_failure_of_the_program(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: bytes, said: str, message: str
+) -> None:
+    told = json.dumps({"diagnostics": [{"severity": "error", "message": said}]})
+    fake_cli(monkeypatch, tmp_path, f"print({told!r})\nsys.exit(1 if 'preview' in sys.argv else 0)")
+    tree = {"Pulumi.yaml": MANIFEST, "__main__.py": program}
+    found = seen(tree, python=Path(sys.executable))
+    assert found.status is Status.NOT_AVAILABLE
+    assert found.message.startswith(message)
+
+
+def test_an_engine_that_ends_is_a_failure_where_the_program_asks_for_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said = {"severity": "error", "message": "error: Resource monitor has terminated, shutting down"}
+    fake_cli(
+        monkeypatch,
+        tmp_path,
+        f"print({json.dumps({'diagnostics': [said]})!r})\n"
+        "sys.exit(1 if 'preview' in sys.argv else 0)",
+    )
+    found = seen({"Pulumi.yaml": MANIFEST, "__main__.py": b""}, python=Path(sys.executable))
+    assert found.status is Status.FAILED
