@@ -1,61 +1,42 @@
-"""Runs programs as Pulumi's Python host does, with the real SDKs and mocked provider calls."""
+"""Runs programs as verify does, in the newest SDKs of each major; without its sandbox.
+
+The programs of the tests are our own, and there are hundreds of them: they run in forks of a
+Python that has imported the SDKs once.
+"""
 
 from __future__ import annotations
 
+import atexit
 import fcntl
+import functools
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, TYPE_CHECKING, Any
 
+from pulumi_fixer.verify import executor
+from pulumi_fixer.verify.configuration import StackConfig
+from pulumi_fixer.verify.interpreter import Interpreter
+from pulumi_fixer.verify.mock_engine import MockEngine
+from pulumi_fixer.verify.run import Program, Run, environment
+from pulumi_fixer.verify.sandbox import Ended, Protection
 from tests.corpus import write_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pulumi_fixer.verify.mock_engine import Provider
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "pulumi-fixer-tests"
 
-# The executor of the host lies in a directory of its own, which is what a file main gets as
-# sys.path[0]; the working directory is main's (pulumi/pulumi: sdk/python/cmd, facts of 3.260).
-_EXECUTOR = '''
-import asyncio, json, os, runpy, sys
-import pulumi, pulumi.runtime.mocks, pulumi.runtime.rpc
-
-class Provider(pulumi.runtime.Mocks):
-    def new_resource(self, args):
-        return [args.name + "-id", {**args.inputs, "arn": "arn:aws:mock:::" + args.name}]
-    def call(self, args):
-        return dict(args.args)
-
-class Monitor(pulumi.runtime.mocks.MockMonitor):
-    """Sees the parent too, which mocks are not told."""
-    seen = []
-    def RegisterResource(self, request):
-        response = super().RegisterResource(request)
-        if request.type != "pulumi:pulumi:Stack":
-            self.seen.append({"type": request.type, "name": request.name,
-                              "inputs": pulumi.runtime.rpc.deserialize_properties(request.object),
-                              "provider": request.provider, "parent": request.parent,
-                              "urn": response.urn})
-        return response
-
-provider = Provider()
-pulumi.runtime.set_mocks(provider, project="program", stack="dev", monitor=Monitor(provider))
-main, result = sys.argv[1], sys.argv[2]
-sys.argv = [main]
-
-@pulumi.runtime.test
-def run():
-    runpy.run_path(main, run_name="__main__")
-
-run()
-with open(result, "w") as file:
-    json.dump(Monitor.seen, file, default=str)
-'''
-
 
 class ProgramFailedError(Exception):
-    """The program ended with an exception; the message is what it printed."""
+    """The program ended with an exception; the message is what it said."""
 
 
 def interpreter(aws_major: int) -> Path:
@@ -79,11 +60,93 @@ def interpreter(aws_major: int) -> Path:
     return python
 
 
+class Echo:
+    """A provider that gives back what it gets, under ids and ARNs that tests can foresee."""
+
+    def created(
+        self, token: str, name: str, inputs: Mapping[str, Any]
+    ) -> tuple[str, dict[str, Any]]:
+        return f"{name}-id", {**inputs, "arn": f"arn:aws:mock:::{name}"}
+
+    def invoked(self, token: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        return dict(arguments)
+
+
+@dataclass(frozen=True)
+class Warm:
+    """A Python that waits for programs."""
+
+    jobs: IO[str]
+    codes: IO[str]
+    executor: Path
+    python: Path
+
+
+@functools.cache
+def warm(aws_major: int) -> Warm:
+    """Return the Python of a major that has imported its SDKs, started once in a test process."""
+    tools = tempfile.TemporaryDirectory(prefix="pulumi-fixer-tools-")
+    path = Path(tools.name, "pulumi-language-python-exec.py")
+    shutil.copyfile(executor.__file__, path)
+    python = interpreter(aws_major)
+    process = subprocess.Popen(
+        [python, Path(__file__).with_name("warm_executor.py"), path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={"PATH": os.environ["PATH"], "PYTHONWARNINGS": "ignore", "GRPC_VERBOSITY": "NONE"},
+        text=True,
+    )
+
+    def stop() -> None:
+        process.kill()
+        process.wait()
+        tools.cleanup()
+
+    atexit.register(stop)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    return Warm(process.stdin, process.stdout, path, python)
+
+
+def execute(
+    files: Mapping[str, bytes], program: Program, aws_major: int, provider: Provider
+) -> Run:
+    """Execute a program, as `pulumi_fixer.verify.run.execute` does in the sandbox."""
+    host = warm(aws_major)
+    with tempfile.TemporaryDirectory(prefix="pulumi-fixer-test-") as place:
+        scratch = Path(place)
+        write_tree(scratch / "project", dict(files))
+        (scratch / "home").mkdir()
+        places = {"project": scratch / "project", "home": scratch / "home", "tmp": scratch}
+        python = Interpreter(host.python, "")
+        variables = environment(program, python)
+        for name, path in places.items():
+            variables = {
+                key: value.replace(f"{{{name}}}", str(path)) for key, value in variables.items()
+            }
+        stack, engine_address = program.config.stack, scratch / "engine"
+        with MockEngine(engine_address, provider, program.project, stack) as engine:
+            root = str(scratch / "project" / program.root)
+            words = [f"unix:{engine_address}", program.project, stack, root, program.entry]
+            job = {
+                "arguments": words,
+                "directory": str(scratch / "project" / program.directory),
+                "variables": variables,
+                "output": str(scratch / "output"),
+            }
+            host.jobs.write(json.dumps(job) + "\n")
+            host.jobs.flush()
+            code = int(host.codes.readline())
+        output = (scratch / "output").read_text()
+    return Run(engine.seen, Ended(code, None, output, Protection.PROCESS))
+
+
 def run_program(
     files: dict[str, bytes],
     main: str,
     aws_major: int,
-    environment: dict[str, str] | None = None,
+    variables: dict[str, str] | None = None,
+    config: dict[str, str] | None = None,
 ) -> list[dict[str, Any]]:
     """Run a program and return the resources it registers.
 
@@ -91,7 +154,8 @@ def run_program(
         files: The project's files.
         main: ``main`` as Pulumi.yaml has it: a file or a directory.
         aws_major: Which pulumi-aws runs it.
-        environment: Variables beyond PATH and HOME.
+        variables: Variables beyond PATH and HOME.
+        config: The stack's configuration, by ``program:name``.
 
     Returns:
         Type, name, inputs, provider, parent and URN of each resource, sorted by type and name.
@@ -99,28 +163,16 @@ def run_program(
     Raises:
         ProgramFailedError: The program did not run to its end.
     """
-    with tempfile.TemporaryDirectory() as scratch:
-        project, tools = Path(scratch, "project"), Path(scratch, "tools")
-        write_tree(project, files)
-        write_tree(tools, {"executor.py": _EXECUTOR.encode()})
-        target = project / main
-        directory, argument = (target, ".") if target.is_dir() else (target.parent, target.name)
-        result = Path(scratch, "result.json")
-        done = subprocess.run(
-            [interpreter(aws_major), tools / "executor.py", argument, result],
-            cwd=directory,
-            env={
-                "PATH": os.environ["PATH"],
-                "HOME": scratch,
-                "PYTHONWARNINGS": "ignore",
-                **(environment or {}),
-            },
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
-        if done.returncode != 0:
-            raise ProgramFailedError(done.stdout + done.stderr)
-        resources: list[dict[str, Any]] = json.loads(result.read_text())
-        return sorted(resources, key=lambda item: (item["type"], item["name"]))
+    directory, entry = os.path.split(main) if main in files else (main, ".")
+    program = Program(
+        directory or ".",
+        entry,
+        project="program",
+        config=StackConfig("dev", config or {}),
+        variables=variables or {},
+    )
+    done = execute(files, program, aws_major, Echo())
+    if done.failure:
+        raise ProgramFailedError("\n".join(done.failure))
+    resources = [vars(item) for item in done.seen.resources]
+    return sorted(resources, key=lambda item: (item["type"], item["name"]))

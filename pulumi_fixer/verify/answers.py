@@ -28,6 +28,8 @@ _NAMING = ("name", "bucket", "identifier", "clusterIdentifier", "clusterId", "re
 SIGNATURE = "4dabf18193072939515e22adb298388d"
 """The key that marks a value on the wire that is no plain data: a secret, an asset, a resource."""
 
+_STACK_REFERENCE = "pulumi:pulumi:StackReference"
+
 Values = dict[str, Any]
 
 
@@ -58,6 +60,8 @@ class Answers:
             inputs: What the program sets. What is set is given out again; optional outputs that
                 are not set have no value.
         """
+        if token == _STACK_REFERENCE:
+            return name, {**inputs, "outputs": {}, "secretOutputNames": []}
         entity = self._entity(token)
         physical = next(
             (value for key in _NAMING if isinstance(value := inputs.get(key), str) and value),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import posixpath
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass, field
@@ -31,6 +33,11 @@ if TYPE_CHECKING:
 GET_PULUMI = "`pip install 'pulumi-fixer[verify]'` brings what plays Pulumi's engine"
 _EXECUTOR = "pulumi-language-python-exec"
 _SHOWN = 40
+_PLACE = re.compile(r'  File "(?P<path>[^"]+)", line (?P<line>\d+)')
+_FOREIGN = re.compile(rf"site-packages/|/lib/python3|^<|{_EXECUTOR}")
+_EXCEPTION = re.compile(r"[\w.]*(?:Error|Exception|Exit|Interrupt|Warning)\b[^ ]*(?::|$)")
+_FAILED = "Program failed with an unhandled exception:"
+_CHAINED = ("The above exception", "During handling of")
 _STACK_REFERENCE = "pulumi:pulumi:StackReference"
 
 
@@ -83,8 +90,6 @@ def program_of(tree: Mapping[str, bytes], project: Project, stack: str | None) -
         )
     variables = {}
     if project.dotenv.text is not None:
-        import io
-
         given = dotenv_values(stream=io.StringIO(project.dotenv.text.content), interpolate=False)
         variables = {name: value for name, value in given.items() if value is not None}
     return Program(
@@ -122,7 +127,7 @@ class Run:
         if self.ended.code == 0 and self.seen.outputs is None:
             return ("the program ended before Pulumi had seen the end of it", *said)
         if self.ended.code == 0:
-            return (said[-1], *said)
+            return (_cause(said), *said)
         if not self.seen.errors:
             ending = f"program exited with non-zero exit code: {self.ended.code}"
             return (f"{ending}: {said[-1]}" if said else ending, *said)
@@ -255,7 +260,8 @@ def evidence(done: Run, program: Program, interpreter: Interpreter) -> Evidence:
     where = f"{interpreter.words}; {done.ended.protection.words}"
     details = (*failure[1:][-_SHOWN:], *dict.fromkeys(notes), f"with {where}")
     if failure:
-        return Evidence("run", Status.FAILED, failure[0], details, seen.counts)
+        words = " ".join(failure[0].split())
+        return Evidence("run", Status.FAILED, words, details, seen.counts)
     count = len(seen.resources)
     what = f"registers {count or 'no'} resource{'' if count == 1 else 's'}"
     return Evidence("run", Status.PASSED, f"the program runs and {what}", details, seen.counts)
@@ -271,17 +277,24 @@ def _lines(text: str) -> list[str]:
 
 
 def _cause(lines: list[str]) -> str:
-    """Return the error of a traceback with the last place in the program before it."""
-    places = [
-        line.strip()
-        for line in lines
-        if line.startswith('  File "') and "site-packages" not in line and "/lib/python" not in line
-    ]
-    # What follows the error itself is the text of a longer message.
-    errors = [line for line in lines if not line.startswith((" ", "Traceback", "Program failed"))]
-    error = errors[-1] if errors else lines[-1]
-    if not places or lines[0].startswith("Missing required"):
+    """Return the error that ended a program, with the last place in the program before it."""
+    if not any(line.startswith("Traceback ") for line in lines):
+        return lines[0]
+    errors, places = [], []
+    for line in lines:
+        match = _PLACE.match(line)
+        if match and not _FOREIGN.search(match["path"]):
+            places.append((match["path"], match["line"]))
+        elif not line.startswith((" ", "\t", "Traceback ", _FAILED, *_CHAINED)):
+            errors.append(line)
+    error = _first_of_message(errors) if errors else lines[-1]
+    if not places:
         return error
-    path, _, rest = places[-1].removeprefix('File "').partition('", line ')
-    path = posixpath.normpath(path.replace("/project/", ""))
-    return f"{path}:{rest.partition(',')[0]}: {error}"
+    path, number = places[-1]
+    return f"{posixpath.normpath(path.rpartition('/project/')[2])}:{number}: {error}"
+
+
+def _first_of_message(errors: list[str]) -> str:
+    """Return the line that names the last exception; the others go on with its message."""
+    named = [line for line in errors if _EXCEPTION.match(line)]
+    return named[-1] if named else errors[-1]

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.engine import Engine, Outcome
 from pulumi_fixer.project import Project
-from pulumi_fixer.project.dependencies.third_party import program_modules
+from pulumi_fixer.project.dependencies.third_party import (
+    missing_imports,
+    program_modules,
+    third_party_imports,
+)
 from pulumi_fixer.project.stack_config import stack_violations
 from pulumi_fixer.rules.base import Severity
 from pulumi_fixer.rules.registry import matching
@@ -101,13 +105,33 @@ def requirements(tree: Mapping[str, bytes], project: str, options: VerifyOptions
 def imports(tree: Mapping[str, bytes], project: str, options: VerifyOptions) -> Evidence:
     """Say whether the program's imports lead to its own files or to what is declared."""
     subject = _subject(tree, project, options)
-    found = _findings(subject, [rule for word in _IMPORTS for rule in matching(word)])
+    found = list(_findings(subject, [rule for word in _IMPORTS for rule in matching(word)]))
     modules = program_modules(subject)
     if not modules:
         return Evidence("imports", Status.NOT_RUN, "no program is found")
+    said = {problem.partition(": ")[0] for problem in found}
+    certain, unknown = _foreign(subject)
+    found += [problem for problem in certain if problem.partition(": ")[0] not in said]
     count = sum(len(module.imports) for module in modules)
     passed = f"{_count(count, 'import')} of {_count(len(modules), 'module')} lead somewhere"
-    return _evidence("imports", found, passed)
+    if unknown:
+        passed = f"{passed}, as far as is known of what is installed"
+    return _evidence("imports", found, passed, unknown)
+
+
+def _foreign(subject: Project) -> tuple[list[str], list[str]]:
+    """Return the imports that nothing provides, and those of which that is not certain."""
+    installed = subject.dependencies.installation
+    needed = third_party_imports(subject)
+    if installed is None:
+        return [], [f"not known: what provides {item.top}" for item in needed]
+    missing = missing_imports(needed, installed.names)
+    words = [
+        f"{item.module.path}:{item.item.node.lineno}: ModuleNotFoundError: No module named "
+        f"'{item.top}'; neither the project nor {installed.file.path} has it"
+        for item in missing
+    ]
+    return ([], words) if installed.may_hold_more else (words, [])
 
 
 def signatures(tree: Mapping[str, bytes], project: str, options: VerifyOptions) -> Evidence:
@@ -136,10 +160,10 @@ def _place(outcome: Outcome) -> tuple[str, int, int]:
     return outcome.place.path, outcome.place.line, outcome.place.column
 
 
-def _evidence(layer: str, found: Iterable[str], passed: str) -> Evidence:
+def _evidence(layer: str, found: Iterable[str], passed: str, notes: Iterable[str] = ()) -> Evidence:
     problems = tuple(found)
     if not problems:
-        return Evidence(layer, Status.PASSED, passed)
+        return Evidence(layer, Status.PASSED, passed, tuple(dict.fromkeys(notes)))
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     return Evidence(layer, Status.FAILED, f"{problems[0]}{more}", problems)
 

@@ -181,6 +181,11 @@ def test_a_policy_document_becomes_its_json() -> None:
     }
 
 
+def test_no_other_stack_is_there() -> None:
+    _, found = ANSWERS.created("pulumi:pulumi:StackReference", "org/net/dev", {"name": "x"})
+    assert found == {"name": "x", "outputs": {}, "secretOutputNames": []}
+
+
 def test_what_is_not_known_is_answered_with_what_was_asked() -> None:
     assert ANSWERS.invoked("other:index:get", {"a": 1}) == {"a": 1}
     assert ANSWERS.created("other:index:Thing", "x", {"name": "n"}) == ("n", {"name": "n"})

@@ -36,9 +36,10 @@ def spread(namespaces: bool) -> Path:
 def host(tmp_path: Path) -> Path:
     directory = tmp_path / "host"
     directory.mkdir()
-    for parent in (directory, *directory.parents[:3]):
-        if parent.owner() == Path("/proc/self").owner() and parent != Path("/tmp"):
-            parent.chmod(0o755)
+    # pytest keeps its directories to itself, and another user has to come through.
+    for parent in (directory, *directory.parents):
+        if parent.stat().st_uid == os.getuid() and parent.stat().st_mode & 0o77 == 0:
+            parent.chmod(0o711)
     shutil.copy(executor.__file__, directory / "executor.py")
     return directory
 

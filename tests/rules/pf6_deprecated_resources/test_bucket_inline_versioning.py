@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +19,7 @@ SPLIT = {
     6: "aws:s3/bucketVersioningV2:BucketVersioningV2",
     7: "aws:s3/bucketVersioning:BucketVersioning",
 }
-ON = {"PULUMI_CONFIG": json.dumps({"program:versioning": "true", "program:versioned": "true"})}
+ON = {"program:versioning": "true", "program:versioned": "true"}
 
 Resource = dict[str, Any]
 
@@ -46,8 +45,8 @@ def test_repaired_program_differs_only_in_the_versioning(
 ) -> None:
     before = _pinned(CHANGING[name].before, major)
     _, after = run(CHANGING[name], before)
-    old = run_program(before, ".", major, config)
-    new = run_program(after, ".", major, config)
+    old = run_program(before, ".", major, config=config)
+    new = run_program(after, ".", major, config=config)
 
     split = {item["name"]: item for item in new if item["type"] == SPLIT[major]}
     rest = [item for item in new if item["type"] != SPLIT[major]]
@@ -75,7 +74,7 @@ def test_settings_take_every_kind_of_value() -> None:
         _, after = run(
             CHANGING["values-that-may-be-outputs"], CHANGING["values-that-may-be-outputs"].before
         )
-        for item in run_program(after, ".", 7, config):
+        for item in run_program(after, ".", 7, config=config):
             if item["type"] == SPLIT[7]:
                 given = _plain(item["inputs"]["versioningConfiguration"])
                 statuses[item["name"], bool(config)] = given["status"]

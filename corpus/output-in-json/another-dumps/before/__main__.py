@@ -12,4 +12,4 @@ class json:
 
 queue = aws.sqs.Queue("jobs")
 pulumi.export("own", json.dumps([queue.arn]))
-pulumi.export("other", [pickle.dumps, queue.arn])
+pulumi.export("other", [pickle.dumps([1]).hex(), queue.arn])
