@@ -35,9 +35,7 @@ _ONLY_REAL = (
 """What a failure says that is not the program's: its component or method is the provider's own."""
 
 _NO_ENGINE = "Resource monitor has terminated, shutting down"
-_CALLBACKS = re.compile(
-    r"\bregister_(stack|resource)_transform\b|\btransforms=|\bResourceHook"
-)
+_CALLBACKS = re.compile(r"\bregister_(stack|resource)_transform\b|\btransforms=|\bResourceHook")
 """What makes the engine call the program, which it cannot reach where that is shut in."""
 
 

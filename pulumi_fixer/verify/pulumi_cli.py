@@ -165,7 +165,7 @@ def session(
             target = copy / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        _lay_main(copy, tree, project)
+        _lay_rest(copy, tree, project)
         plan = guest.Plan(
             str(interpreter.python),
             interpreter.roots,
@@ -209,17 +209,15 @@ def _read_by_cli(tree: Mapping[str, bytes], project: Project) -> dict[str, bytes
     }
 
 
-def _lay_main(copy: Path, tree: Mapping[str, bytes], project: Project) -> None:
-    """Make what ``main`` names be there; it is looked for, and not read."""
-    manifest = project.manifest
-    target = project.file((manifest.main if manifest else None) or ".")
-    if not within(target, "."):
-        return
-    if target in tree:
-        (copy / target).parent.mkdir(parents=True, exist_ok=True)
-        (copy / target).touch()
-    elif any(path.startswith(f"{target}/") for path in tree):
-        (copy / target).mkdir(parents=True, exist_ok=True)
+def _lay_rest(copy: Path, tree: Mapping[str, bytes], project: Project) -> None:
+    """Make what ``main`` and plugins name be there: it is looked for, and must not be read."""
+    for path in tree:
+        directory = join(".", path).rpartition("/")[0] or "."
+        if within(directory, ".") and not directory.startswith("/"):
+            (copy / directory).mkdir(parents=True, exist_ok=True)
+    main = project.file((project.manifest.main if project.manifest else None) or ".")
+    if main in tree and within(main, ".") and not main.startswith("/"):
+        (copy / main).touch()
 
 
 def _lay_python(place: Path, project: Project, variables: dict[str, str]) -> None:

@@ -227,8 +227,8 @@ def test_a_cli_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     [
         (
             b"",
-            "error: awsx:ec2:Vpc resource 'v' has a problem: "
-            "plugins that can construct components must support secrets",
+            "error: awsx:ec2:Vpc resource 'v' has a problem: plugins that can construct components "
+            + "must support secrets",
             "only the real provider can show it: awsx:ec2:Vpc resource 'v'",
         ),
         (
