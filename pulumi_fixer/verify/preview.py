@@ -108,9 +108,11 @@ def preview(tree: Mapping[str, bytes], project: str, options: VerifyOptions) -> 
 
 def evidence_of(found: Preview) -> Evidence:
     """Return what a preview proves."""
-    details = (*found.failure[1:][:_SHOWN], *found.notes[-_SHOWN:], f"with {found.words}")
+    details = (*found.notes[-_SHOWN:], f"with {found.words}")
     if found.failure:
-        return Evidence("preview", Status.FAILED, found.failure[0], details, found.resources)
+        message = run.cause(list(found.failure))
+        details = (*found.failure[:_SHOWN], *details)
+        return Evidence("preview", Status.FAILED, message, details, found.resources)
     created = sum(step.op == "create" for step in found.steps)
     what = f"would create {created or 'no'} resource{'' if created == 1 else 's'}"
     return Evidence("preview", Status.PASSED, f"the CLI {what}", details, found.resources)

@@ -127,11 +127,11 @@ class Run:
         if self.ended.code == 0 and self.seen.outputs is None:
             return ("the program ended before Pulumi had seen the end of it", *said)
         if self.ended.code == 0:
-            return (_cause(said), *said)
+            return (cause(said), *said)
         if not self.seen.errors:
             ending = f"program exited with non-zero exit code: {self.ended.code}"
             return (f"{ending}: {said[-1]}" if said else ending, *said)
-        return (_cause(said), *said)
+        return (cause(said), *said)
 
 
 def execute(
@@ -276,7 +276,7 @@ def _lines(text: str) -> list[str]:
     return [line.rstrip() for line in text.splitlines() if line.strip()]
 
 
-def _cause(lines: list[str]) -> str:
+def cause(lines: list[str]) -> str:
     """Return the error that ended a program, with the last place in the program before it."""
     if not any(line.startswith("Traceback ") for line in lines):
         return lines[0]

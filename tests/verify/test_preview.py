@@ -89,7 +89,7 @@ def test_a_program_in_a_directory_of_a_larger_tree_with_secrets_of_its_own() -> 
         ),
         (
             {"Pulumi.yaml": MANIFEST, "__main__.py": b"raise ValueError('as it is')\n"},
-            "Program failed with an unhandled exception:",
+            "__main__.py:1: ValueError: as it is",
         ),
     ],
     ids=["main", "config", "entry", "exception"],
@@ -227,9 +227,8 @@ def test_a_cli_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     [
         (
             b"",
-            "error: awsx:ec2:Vpc resource 'v' has a problem: plugins that can construct components "
-            + "must support secrets",
-            "only the real provider can show it: awsx:ec2:Vpc resource 'v'",
+            "error: aws:ec2:V: plugins that can construct components must support secrets",
+            "only the real provider can show it: aws:ec2:V: plugins",
         ),
         (
             b"import pulumi\npulumi.runtime.register_resource_transform(f)\n",
