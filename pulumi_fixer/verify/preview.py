@@ -8,9 +8,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+
+from pulumi_fixer.edits.yaml_nodes import merged_entries
 from pulumi_fixer.project import Project
+from pulumi_fixer.project.stack_config import values_of
 from pulumi_fixer.verify import pulumi_cli, run
-from pulumi_fixer.verify.configuration import stack_config
+from pulumi_fixer.verify.configuration import StackConfig, chosen_stack, stack_config
 from pulumi_fixer.verify.evidence import Evidence, Status
 from pulumi_fixer.verify.interpreter import InstallError, NoInterpreterError, choose
 from pulumi_fixer.verify.pulumi_cli import CliError, Session
@@ -19,7 +23,7 @@ from pulumi_fixer.verify.state import State, StateError
 from pulumi_fixer.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pulumi_fixer.verify.evidence import VerifyOptions
 
@@ -155,7 +159,7 @@ def previewed(
                 cli, tree, subject, program, interpreter, options.limits, port
             ) as session,
         ):
-            said = _said(session, program, options, state, interpreter.words)
+            said = _said(session, subject, program, options, state, interpreter.words)
     except ImportError:
         raise UnavailableError(f"the extra is missing: {run.GET_PULUMI}") from None
     except (NoInterpreterError, InstallError, CliError) as error:
@@ -188,6 +192,7 @@ def _program(tree: Mapping[str, bytes], project: Project, options: VerifyOptions
 
 def _said(
     session: Session,
+    project: Project,
     program: run.Program,
     options: VerifyOptions,
     state: State | None,
@@ -197,8 +202,8 @@ def _said(
     commands: list[tuple[str, ...]] = [("stack", "init", stack, "--non-interactive")]
     made_up = program.config.unknown
     if made_up:
-        values = [f"--secret={key}={program.config.values[key]}" for key in made_up]
-        commands.append(("config", "set-all", "--stack", stack, *values))
+        values = [f"--secret={path}={value}" for path, value in encrypted(project, program.config)]
+        commands.append(("config", "set-all", "--path", "--stack", stack, *values))
     if state is not None:
         file = str(session.write("state.json", state.document))
         commands.append(("stack", "import", "--stack", stack, "--file", file))
@@ -248,6 +253,34 @@ def _said(
         tuple(notes),
         words,
     )
+
+
+def encrypted(project: Project, config: StackConfig) -> Iterator[tuple[str, str]]:
+    """Yield the place of each encrypted value of a stack, as ``--path`` takes it, and a stand-in.
+
+    Args:
+        project: The project.
+        config: The stack's configuration, which has stand-ins for whole values.
+    """
+    stack = chosen_stack(project, config.stack)
+    if stack is None or project.manifest is None:
+        return
+    for (space, name), (_, node) in values_of(stack, project.manifest.name or "").items():
+        for place in _secure(node):
+            yield f"{space}:{name}{place}", "1" if place else config.values[f"{space}:{name}"]
+
+
+def _secure(node: Node, place: str = "") -> Iterator[str]:
+    if isinstance(node, MappingNode):
+        fields = merged_entries(node)
+        if set(fields) == {"secure"}:
+            yield place
+        else:
+            for key, (_, value) in fields.items():
+                yield from _secure(value, f"{place}[{json.dumps(key)}]")
+    elif isinstance(node, SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _secure(item, f"{place}[{index}]")
 
 
 def _errors(text: str, session: Session) -> tuple[str, ...]:

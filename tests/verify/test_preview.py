@@ -58,14 +58,16 @@ def test_a_program_in_a_directory_of_a_larger_tree_with_secrets_of_its_own() -> 
     tree = {
         "infra/Pulumi.yaml": MANIFEST + b"main: app\nstackConfigDir: stacks\n",
         "infra/stacks/Pulumi.prod.yaml": b"encryptionsalt: v1:x:y\nconfig:\n"
-        b"  shop:key: {secure: AAAB}\n  shop:plain: a\n",
+        b"  shop:key: {secure: AAAB}\n  shop:plain: a\n  shop:list: [b, {c.d: {secure: AAAB}}]\n",
         "infra/app/__main__.py": b"import pulumi\nimport helper\nc = pulumi.Config()\n"
-        b"print(pulumi.get_stack(), c.require('plain'))\nc.require_secret('key')\nhelper.log()\n",
+        b"print(pulumi.get_stack(), c.require('plain'))\nc.require_secret('key')\n"
+        b"print(c.require_object('list'))\nhelper.log()\n",
         "infra/app/helper.py": b"import pulumi\ndef log(): pulumi.log.warn('careful')\n",
     }
     found = seen(tree, "infra")
     assert (found.status, found.message) == (Status.PASSED, "the CLI would create no resources")
     assert "prod a" in found.details
+    assert "['b', {'c.d': '1'}]" in found.details
     assert "warning: careful" in found.details
     assert any(line.startswith("made up: shop:key is encrypted") for line in found.details)
 
