@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +34,10 @@ class Case:
 
     ``case.yaml`` says ``about`` (why the case is there), ``findings`` (path, line, and unless they
     are applied, status and a part of the reason), ``options`` for the project, ``unsafe`` to run
-    with unsafe fixes, and ``verbatim: true`` where the exact bytes matter, so that no variant
-    with other line endings is made of it.
+    with unsafe fixes, ``verbatim: true`` where the exact bytes matter, so that no variant
+    with other line endings is made of it, and ``proof``: which layers of verify fail ``before`` and
+    ``after``, with a part of what they say (no layer does where nothing is said), and ``unjudged``,
+    those of which the tests can tell nothing, and why.
     """
 
     rule: str
@@ -46,6 +48,9 @@ class Case:
     options: ProjectOptions
     unsafe: bool
     verbatim: bool
+    fails_before: dict[str, str] = field(default_factory=dict)
+    fails_after: dict[str, str] = field(default_factory=dict)
+    unjudged: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"{self.rule}/{self.name}"
@@ -95,6 +100,9 @@ def _case(directory: Path) -> Case:
         options=ProjectOptions(**said.get("options", {})),
         unsafe=said.get("unsafe", False),
         verbatim=said.get("verbatim", False),
+        fails_before=said.get("proof", {}).get("before", {}),
+        fails_after=said.get("proof", {}).get("after", {}),
+        unjudged=said.get("proof", {}).get("unjudged", {}),
     )
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 _RUN = "run"
+_OF_TIMEOUT = 0.5
+"""What part of an item's time its program may take."""
 
 
 class EngineName(str, enum.Enum):
@@ -159,7 +161,10 @@ def run(
     reading = {"pattern": pattern, "column": column, "id_column": id_column}
     request = None
     if verify is not None:
-        request = options.request(verify, resolve=resolve, python=python, install=install)
+        # A program is ended before the item is, whose own end would leave no evidence.
+        request = options.request(
+            verify, resolve=resolve, python=python, install=install, seconds=timeout * _OF_TIMEOUT
+        )
     try:
         part = Shard.parse(shard)
         files = read_scaffold(scaffold) if scaffold is not None else None

@@ -153,10 +153,11 @@ def request(
     python: Path | None = None,
     install: bool = False,
     stack: str | None = None,
+    seconds: float | None = None,
     against: Path | None = None,
 ) -> Request:
     """Return what the command line asks to verify; end with code 2 when there is no such layer."""
-    from pulumi_fixer.verify.evidence import VerifyOptions
+    from pulumi_fixer.verify.evidence import Limits, VerifyOptions
     from pulumi_fixer.verify.layers import up_to
     from pulumi_fixer.verify.request import Request
     from pulumi_fixer.verify.state import State, StateError
@@ -167,8 +168,14 @@ def request(
             State.read(against)
     except (ValueError, StateError) as error:
         fail(str(error))
+    limits = Limits() if seconds is None else Limits(seconds=seconds)
     options = VerifyOptions(
-        resolve=resolve, python=python, install=install, stack=stack, against=against
+        resolve=resolve,
+        python=python,
+        install=install,
+        stack=stack,
+        against=against,
+        limits=limits,
     )
     return Request(last, options)
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pulumi_fixer.project import Project
     from pulumi_fixer.verify.evidence import VerifyOptions
 
+BUILDS = "something that is required has no wheel, and to build it is to run its code"
 GET_UV = "uv is not there; `pip install 'pulumi-fixer[verify]'` brings it"
 _WAYS = "make it with `pulumi install`, or give --python or --install"
 
@@ -256,10 +257,18 @@ def _run(command: Sequence[str], directory: Path | None = None) -> None:
 
     Raises:
         InstallError: It failed, and said why.
+        NoInterpreterError: It failed because nothing may be built.
     """
     done = subprocess.run(command, cwd=directory, capture_output=True, text=True, check=False)
     if done.returncode != 0:
+        if wants_to_build(done.stderr):
+            raise NoInterpreterError(f"{BUILDS}; install it yourself and give --python")
         raise InstallError(said(done.stderr, directory))
+
+
+def wants_to_build(text: str) -> bool:
+    """Tell whether uv failed only because it may build nothing."""
+    return "--no-build" in text
 
 
 def said(text: str, directory: Path | None) -> str:

@@ -90,6 +90,8 @@ def _become(spec: dict[str, Any], status: int, user: int | None, *, shut: bool) 
     shutil.copytree(spec["files"], inside + places["project"])
     for name in ("home", "tmp"):
         os.makedirs(inside + places[name], exist_ok=True)
+    for name in ("project", "home", "tmp"):
+        os.chmod(inside + places[name], 0o700)
     if user is not None:
         for name in ("home", "tmp"):
             os.chown(inside + places[name], user, user)

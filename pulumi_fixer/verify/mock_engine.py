@@ -51,6 +51,7 @@ UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
 _SECRET = "1b47061264138c4ac30d75fd1eb44270"  # noqa: S105
 _MAX_LOG = 64 * 1024
 _MAX_RESOURCES = 10_000
+_MAX_BYTES = 64 * 1024 * 1024
 _THREADS = 8
 
 
@@ -122,6 +123,7 @@ class MockEngine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.Engi
         self._provider = provider
         self._names = (stack, project)
         self._root = ""
+        self._bytes = 0
         self._states: dict[str, tuple[str, struct_pb2.Struct]] = {}
 
     def __enter__(self) -> Self:
@@ -250,7 +252,10 @@ class MockEngine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.Engi
     ) -> dict[str, Any]:
         """Note a resource; refuse what the real engine refuses too, and what would never end."""
         refusal = None
-        if not request.name:
+        self._bytes += request.ByteSize()
+        if self._bytes > _MAX_BYTES:
+            refusal = f"the program registers more than {_MAX_BYTES // 2**20} MiB"
+        elif not request.name:
             refusal = f"resource of type {request.type} has no name"
         elif urn in self._states:
             refusal = f"Duplicate resource URN '{urn}'; try giving it a unique name"
@@ -291,10 +296,13 @@ def _unwrapped(value: Any) -> Any:
 def _add(struct: struct_pb2.Struct, values: Mapping[str, Any]) -> None:
     """Add what is not there yet; what the program gave stays as it is, secrets included."""
     for key, value in values.items():
-        if key not in struct.fields or struct.fields[key].WhichOneof("kind") == "null_value":
-            if value is None:
-                continue
+        kind = struct.fields[key].WhichOneof("kind") if key in struct.fields else "null_value"
+        if kind == "null_value" and value is not None:
             json_format.ParseDict(value, struct.fields[key])
+        elif kind == "struct_value" and isinstance(value, dict):
+            inner = struct.fields[key].struct_value
+            if SIGNATURE not in inner.fields:
+                _add(inner, value)
 
 
 def _known_by(id_: str, outputs: Mapping[str, Any]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import ast
 import json
 import posixpath
 import re
@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dotenv import dotenv_values
+from dotenv.variables import parse_variables
 
 from pulumi_fixer.project import Project
+from pulumi_fixer.project.code.literals import argument
 from pulumi_fixer.project.dependencies.versions import major_of
 from pulumi_fixer.sdk.library import DATA
 from pulumi_fixer.verify import executor, sandbox
@@ -25,7 +26,7 @@ from pulumi_fixer.verify.interpreter import InstallError, Interpreter, NoInterpr
 from pulumi_fixer.workspace import Workspace, join
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pulumi_fixer.verify.evidence import VerifyOptions
     from pulumi_fixer.verify.mock_engine import Provider, Seen
@@ -52,6 +53,7 @@ class Program:
         project: The project's name.
         config: The stack and its configuration.
         variables: The variables of the env file.
+        exports: The outputs that it exports whenever it runs to its end.
     """
 
     directory: str
@@ -60,6 +62,7 @@ class Program:
     project: str = "project"
     config: StackConfig = field(default_factory=lambda: StackConfig("dev"))
     variables: Mapping[str, str] = field(default_factory=dict)
+    exports: tuple[str, ...] = ()
 
 
 class NoProgramError(Exception):
@@ -88,10 +91,12 @@ def program_of(tree: Mapping[str, bytes], project: Project, stack: str | None) -
         raise NoProgramError(
             f"project 'main' could not be read: stat {manifest.main}: no such file or directory"
         )
-    variables = {}
-    if project.dotenv.text is not None:
-        given = dotenv_values(stream=io.StringIO(project.dotenv.text.content), interpolate=False)
-        variables = {name: value for name, value in given.items() if value is not None}
+    # As pipenv does it, but without a look at the variables of this process.
+    variables = {"PWD": join("{project}", project.path)}
+    for variable in project.dotenv.variables:
+        if variable.value is not None:
+            parts = parse_variables(variable.value)
+            variables[variable.name] = "".join(part.resolve(variables) for part in parts)
     return Program(
         directory or ".",
         entry,
@@ -99,7 +104,21 @@ def program_of(tree: Mapping[str, bytes], project: Project, stack: str | None) -
         manifest.name or "project",
         stack_config(project, stack),
         variables,
+        tuple(_exports(project)),
     )
+
+
+def _exports(project: Project) -> Iterator[str]:
+    """Yield the names that the program itself exports at its top level."""
+    entry = project.python.get(project.entry_point.path) if project.entry_point else None
+    if entry is None or entry.tree is None:
+        return
+    for statement in entry.tree.body:
+        call = statement.value if isinstance(statement, ast.Expr) else None
+        if isinstance(call, ast.Call) and entry.names.qualified(call.func) == "pulumi.export":
+            name = argument(call, 0, "name")
+            if name is not None:
+                yield name
 
 
 @dataclass(frozen=True)
@@ -244,8 +263,10 @@ def evidence(done: Run, program: Program, interpreter: Interpreter) -> Evidence:
         for line in done.ended.output.splitlines()
         if "Deprecat" in line and line.strip()
     ]
-    exported = seen.outputs or {}
-    notes += [f"unresolved: the output {name} has no value" for name in unresolved(exported)]
+    if not failure:
+        # The SDK leaves out what it has no value for.
+        missing = [name for name in program.exports if name not in (seen.outputs or {})]
+        notes += [f"unresolved: the output {name} has no value" for name in missing]
     notes += [
         f"made up: {key} is encrypted, and was given a value to run with"
         for key in program.config.unknown
@@ -265,11 +286,6 @@ def evidence(done: Run, program: Program, interpreter: Interpreter) -> Evidence:
     count = len(seen.resources)
     what = f"registers {count or 'no'} resource{'' if count == 1 else 's'}"
     return Evidence("run", Status.PASSED, f"the program runs and {what}", details, seen.counts)
-
-
-def unresolved(outputs: Mapping[str, object]) -> list[str]:
-    """Return the names of the outputs that have no value."""
-    return sorted(name for name, value in outputs.items() if value is None)
 
 
 def _lines(text: str) -> list[str]:

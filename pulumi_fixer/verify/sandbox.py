@@ -109,8 +109,6 @@ def run(
     """
     with tempfile.TemporaryDirectory(prefix="pulumi-fixer-", ignore_cleanup_errors=True) as place:
         scratch = Path(place)
-        # Another user has to come through to the copy.
-        scratch.chmod(0o711)
         for path, data in files.items():
             if join(".", path) != path or path.startswith(("../", "/")):
                 continue
@@ -119,6 +117,9 @@ def run(
             target.write_bytes(data)
         for name in ("files", "root"):
             (scratch / name).mkdir(exist_ok=True)
+        (scratch / "files").chmod(0o700)
+        if os.geteuid() == 0:  # Another user has to come through to the copy.
+            scratch.chmod(0o711)
         spec = {
             "command": list(command.words),
             "directory": command.directory,

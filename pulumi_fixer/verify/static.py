@@ -18,7 +18,14 @@ from pulumi_fixer.rules.base import Severity
 from pulumi_fixer.rules.registry import matching
 from pulumi_fixer.soundness import defect
 from pulumi_fixer.verify.evidence import Evidence, Status
-from pulumi_fixer.verify.interpreter import NoInterpreterError, requirements_of, said, uv
+from pulumi_fixer.verify.interpreter import (
+    BUILDS,
+    NoInterpreterError,
+    requirements_of,
+    said,
+    uv,
+    wants_to_build,
+)
 from pulumi_fixer.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -30,8 +37,8 @@ if TYPE_CHECKING:
 _IMPORTS = ("PF301", "PF302", "PF303", "PF304", "PF203")
 """What keeps a name from being bound; a distribution that nothing declares is one such thing."""
 
-_RUNS_EMPTY = "PF131"
-"""Is critical, and yet the project loads and its program runs."""
+_OF_THE_PROGRAM = ("PF110", "PF130", "PF131")
+"""These are about what is run: Pulumi loads the project without it."""
 
 _RESOLVE_SECONDS = 300
 
@@ -45,18 +52,17 @@ def parse(tree: Mapping[str, bytes], project: str, options: VerifyOptions) -> Ev
 
 
 def load(tree: Mapping[str, bytes], project: str, options: VerifyOptions) -> Evidence:
-    """Say whether Pulumi loads the project: Pulumi.yaml, the stacks' configuration, the program."""
+    """Say whether Pulumi loads the project: Pulumi.yaml, and the configuration of its stacks."""
     subject = _subject(tree, project, options)
     rules = [
         rule
         for rule in matching("PF1")
-        if rule.severity is Severity.CRITICAL and rule.id != _RUNS_EMPTY
+        if rule.severity is Severity.CRITICAL and rule.id not in _OF_THE_PROGRAM
     ]
-    found = list(_findings(subject, rules))
+    found = list(_findings(subject, [*rules, *matching("PF902")]))
     manifest = subject.manifest
-    if manifest is None or manifest.error is not None:
-        what = "cannot be read" if manifest is None else str(manifest.error)
-        found.append(f"{subject.manifest_path}: {what}")
+    if manifest is None:
+        found.append(f"{subject.manifest_path} cannot be read")
     else:
         for stack in subject.stacks:
             found += [
@@ -126,12 +132,14 @@ def _foreign(subject: Project) -> tuple[list[str], list[str]]:
     if installed is None:
         return [], [f"not known: what provides {item.top}" for item in needed]
     missing = missing_imports(needed, installed.names)
+    if installed.may_hold_more:
+        return [], [f"not known: what provides {item.top}" for item in missing]
     words = [
         f"{item.module.path}:{item.item.node.lineno}: ModuleNotFoundError: No module named "
         f"'{item.top}'; neither the project nor {installed.file.path} has it"
         for item in missing
     ]
-    return ([], words) if installed.may_hold_more else (words, [])
+    return words, []
 
 
 def signatures(tree: Mapping[str, bytes], project: str, options: VerifyOptions) -> Evidence:
@@ -188,6 +196,9 @@ def _resolved(subject: Project, passed: str) -> Evidence:
         except subprocess.TimeoutExpired:
             words = f"{wanted.path} does not resolve within {_RESOLVE_SECONDS} seconds"
             return Evidence("requirements", Status.FAILED, words)
+        if done.returncode != 0 and wants_to_build(done.stderr):
+            words = f"{passed}; not resolved: {BUILDS}"
+            return Evidence("requirements", Status.NOT_AVAILABLE, words)
         if done.returncode != 0:
             lines = said(done.stderr, path.parent).splitlines() or ["uv gives no reason"]
             words = f"{wanted.path} does not resolve: {lines[0]}"

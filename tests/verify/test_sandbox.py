@@ -153,7 +153,14 @@ def test_nothing_is_written_outside(host: Path, tmp_path: Path, namespaces: bool
     victim = tmp_path / "victim"
     victim.write_text("whole")
     victim.chmod(0o666)
-    places = [victim, tmp_path / "new", "/etc/new", Path.home() / "new", host / "new", "/usr/new"]
+    places: list[Path] = [
+        victim,
+        tmp_path / "new",
+        Path("/etc/new"),
+        Path.home() / "new",
+        host / "new",
+        Path("/usr/new"),
+    ]
     program = (
         f"for place in {[str(place) for place in places]!r}:\n"
         " try: open(place, 'w').write('broken'); print('wrote', place)\n"
@@ -162,7 +169,7 @@ def test_nothing_is_written_outside(host: Path, tmp_path: Path, namespaces: bool
     ended = shut_in(host, program, namespaces=namespaces)
     assert ended.code == 0, ended.output
     assert victim.read_text() == "whole"
-    assert not any(Path(place).exists() for place in places[1:])
+    assert not any(place.exists() for place in places[1:])
 
 
 def test_links_in_the_tree_lead_nowhere(host: Path, tmp_path: Path) -> None:
