@@ -157,7 +157,7 @@ def request(
     against: Path | None = None,
 ) -> Request:
     """Return what the command line asks to verify; end with code 2 when there is no such layer."""
-    from pulumi_fixer.verify.evidence import Limits, VerifyOptions
+    from pulumi_fixer.verify.evidence import LAYERS, Limits, VerifyOptions
     from pulumi_fixer.verify.layers import up_to
     from pulumi_fixer.verify.request import Request
     from pulumi_fixer.verify.state import State, StateError
@@ -165,6 +165,8 @@ def request(
     try:
         up_to(last)
         if against is not None:
+            if last != LAYERS[-1]:
+                raise ValueError(f"--against is for the layer {LAYERS[-1]}, and not for {last}")
             State.read(against)
     except (ValueError, StateError) as error:
         fail(str(error))

@@ -15,6 +15,7 @@ from pulumi_fixer.verify import preview, state_safety
 from pulumi_fixer.verify.evidence import Evidence, Status, VerifyOptions
 from pulumi_fixer.verify.preview import Preview, Step
 from pulumi_fixer.verify.state import ENCRYPTED, State, StateError
+from tests.cli.invoke import pulumi_fixer
 from tests.pulumi_cli import needs_cli, path_with_cli
 from tests.pulumi_host import interpreter
 
@@ -247,3 +248,23 @@ def test_what_is_no_state_is_refused_in_one_line(
     assert str(error.value) == f"{path} {reason}"
     found = over(path)
     assert (found.status, found.message) == (Status.NOT_RUN, str(error.value))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--against", "gone.json"], "gone.json cannot be read: No such file or directory"),
+        (
+            ["--against", "state.json", "--up-to", "run"],
+            "--against is for the layer preview, and not for run",
+        ),
+    ],
+)
+def test_a_state_that_cannot_be_used_is_said_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    state_file(tmp_path, DEPLOYED)
+    (tmp_path / "Pulumi.yaml").write_bytes(MANIFEST)
+    monkeypatch.chdir(tmp_path)
+    done = pulumi_fixer("verify", ".", *arguments)
+    assert (done.code, done.err) == (2, f"pulumi-fixer: {message}\n")
