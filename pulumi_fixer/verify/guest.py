@@ -26,11 +26,12 @@ from pulumi_fixer.verify import executor, sandbox
 from pulumi_fixer.verify.evidence import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 _ADDRESSES = ("--monitor", "--engine")
 _FROM_HOST = ("PULUMI_CONFIG", "PULUMI_CONFIG_SECRET_KEYS")
 _CHUNK = 64 * 1024
+MOST_BYTES = 64 * 1024 * 1024
 _EXECUTOR = "pulumi-language-python-exec"
 
 _GUARD = """\
@@ -93,23 +94,28 @@ def main(plan: Plan, arguments: Sequence[str]) -> int:
         return 0
     if arguments == ["--version"]:
         os.execv(plan.python, [plan.python, "-I", "--version"])  # noqa: S606
-    ended = _run(plan, list(arguments))
+    report = Path(plan.report)
+    try:
+        ended, killed = _run(plan, list(arguments))
+    except sandbox.SandboxError as error:
+        report.write_text(json.dumps({"error": str(error)}))
+        return 1
     with contextlib.suppress(BrokenPipeError):
         sys.stdout.write(ended.output)
         sys.stdout.flush()
-    Path(plan.report).write_text(
-        json.dumps(
-            {"killed": ended.killed, "code": ended.code, "protection": ended.protection.value}
-        )
+    report.write_text(
+        json.dumps({"killed": killed, "code": ended.code, "protection": ended.protection.value})
     )
-    return ended.code if ended.killed is None else 1
+    return ended.code if killed is None else 1
 
 
-def _run(plan: Plan, arguments: list[str]) -> sandbox.Ended:
+def _run(plan: Plan, arguments: list[str]) -> tuple[sandbox.Ended, str | None]:
+    """Run the program; return how it ended, and why it was ended from outside, or None."""
     with zipfile.ZipFile(plan.tree) as archive:
         tree = {name: archive.read(name) for name in archive.namelist()}
     directory = "{project}" + os.getcwd().removeprefix(plan.copy)  # noqa: PTH109
     words = [plan.python]
+    relays: list[Relay] = []
     environment = {**plan.environment, **{n: os.environ[n] for n in _FROM_HOST if n in os.environ}}
     with (
         tempfile.TemporaryDirectory(prefix="pulumi-fixer-") as place,
@@ -123,13 +129,16 @@ def _run(plan: Plan, arguments: list[str]) -> sandbox.Ended:
                 word = f"{{host}}/{_EXECUTOR}"
             elif words[-1] in _ADDRESSES:
                 name = words[-1].strip("-")
-                open_.enter_context(relayed(host / name, word))
+                relays.append(open_.enter_context(Relay(host / name, word)))
                 word = f"unix:{{host}}/{name}"
             elif word.startswith(plan.copy):
                 word = "{project}" + word.removeprefix(plan.copy)
             words.append(word)
         command = sandbox.Command(words, directory, environment, plan.roots)
-        return sandbox.run(command, tree, host, plan.limits)
+        ended = sandbox.run(command, tree, host, plan.limits)
+    if any(relay.left <= 0 for relay in relays):
+        return ended, f"said more than {MOST_BYTES // 2**20} MiB to the engine"
+    return ended, ended.killed
 
 
 def _lay_executor(real: Path, host: Path) -> None:
@@ -140,32 +149,59 @@ def _lay_executor(real: Path, host: Path) -> None:
         path.chmod(0o644)
 
 
-@contextlib.contextmanager
-def relayed(path: Path, address: str) -> Iterator[None]:
-    """Let whoever connects to a socket at a path talk to an address of the loopback interface."""
-    host, _, port = address.rpartition(":")
-    with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(str(path))
-        path.chmod(0o666)
-        listener.listen()
-        thread = threading.Thread(target=_accept, args=(listener, host, int(port)), daemon=True)
-        thread.start()
-        yield
+class Relay:
+    """Lets whoever connects to a socket at a path talk to an address of the loopback interface.
 
+    Attributes:
+        left: How many bytes may still be said to the address; the engine keeps all that it hears.
+    """
 
-def _accept(listener: socket.socket, host: str, port: int) -> None:
-    with contextlib.suppress(OSError):
-        while True:
-            near, _ = listener.accept()
-            far = socket.create_connection((host, port))
-            for source, target in ((near, far), (far, near)):
-                threading.Thread(target=_pump, args=(source, target), daemon=True).start()
+    def __init__(self, path: Path, address: str, most: int = MOST_BYTES) -> None:
+        """Take the place of the socket, and ``host:port``."""
+        self.left = most
+        self._path = path
+        host, _, port = address.rpartition(":")
+        self._address = (host, int(port))
+        self._listener = socket.socket(socket.AF_UNIX)
+
+    def __enter__(self) -> Relay:
+        """Start to listen."""
+        self._listener.bind(str(self._path))
+        self._path.chmod(0o666)
+        self._listener.listen()
+        threading.Thread(target=self._accept, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop to listen; what is connected stays so until one end closes."""
+        self._listener.close()
+
+    def _accept(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                near, _ = self._listener.accept()
+                far = socket.create_connection(self._address)
+                for pump, source, target in ((self._say, near, far), (_pump, far, near)):
+                    threading.Thread(target=pump, args=(source, target), daemon=True).start()
+
+    def _say(self, near: socket.socket, far: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while self.left > 0 and (data := near.recv(_CHUNK)):
+                self.left -= len(data)
+                far.sendall(data)
+        _finish(far)
+        if self.left <= 0:
+            _finish(near)
 
 
 def _pump(source: socket.socket, target: socket.socket) -> None:
     with contextlib.suppress(OSError):
         while data := source.recv(_CHUNK):
             target.sendall(data)
+    _finish(target)
+
+
+def _finish(target: socket.socket) -> None:
     with contextlib.suppress(OSError):
         target.shutdown(socket.SHUT_WR)
 

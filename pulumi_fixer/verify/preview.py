@@ -242,6 +242,8 @@ def _said(
         f"made up: {key} is encrypted, and was given a value to preview with" for key in made_up
     ]
     report = session.report
+    if "error" in report:
+        raise CliError(report["error"])
     if report:
         words = f"{words}; {Protection(report['protection']).words}"
         if report.get("killed"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import socket
 import sys
@@ -106,3 +107,29 @@ def test_a_plan_is_read_as_it_was_written(tmp_path: Path) -> None:
         plan.environment,
         list(plan.roots),
     )
+
+
+def test_a_program_that_cannot_be_shut_in_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = plan_for(tmp_path)
+    monkeypatch.chdir(tmp_path / "copy")
+    broken = dataclasses.replace(plan, python=str(tmp_path / "nothing"))
+    assert guest.main(broken, ["-c", "pass"]) == 1
+    assert "cannot be executed" in json.loads((tmp_path / "report.json").read_text())["error"]
+
+
+def test_a_program_cannot_fill_the_engine(tmp_path: Path) -> None:
+    server, address = echoing()
+    path = tmp_path / "engine"
+    with (
+        server,
+        guest.Relay(path, address, most=200) as relay,
+        socket.socket(socket.AF_UNIX) as program,
+    ):
+        program.connect(str(path))
+        program.settimeout(20)
+        program.sendall(b"x" * 300)
+        while program.recv(1000):
+            pass
+    assert relay.left <= 0
