@@ -41,7 +41,7 @@ if sys.argv[-1] == "refuse":
     del sys.argv[-1]
     refuse = runpy.run_path(os.path.join(place, "refuse"))["refuse_outside"]
     refuse(os.path.dirname(os.environ["HOME"]))
-runpy.run_path(os.path.join(place, "executor"), run_name="__main__")
+runpy.run_path(os.path.join(place, "pulumi-language-python-exec-itself"), run_name="__main__")
 """
 """Lies where the executor would: its directory is what a program in a file finds on sys.path."""
 
@@ -142,7 +142,7 @@ def _run(plan: Plan, arguments: list[str]) -> tuple[sandbox.Ended, str | None]:
 
 
 def _lay_executor(real: Path, host: Path) -> None:
-    shutil.copyfile(real, host / "executor")
+    shutil.copyfile(real, host / f"{_EXECUTOR}-itself")
     shutil.copyfile(executor.__file__, host / "refuse")
     (host / _EXECUTOR).write_text(_GUARD)
     for path in host.iterdir():

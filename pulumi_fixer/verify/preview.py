@@ -143,6 +143,10 @@ def previewed(
     cli = pulumi_cli.find()
     if cli is None:
         raise UnavailableError(pulumi_cli.GET_CLI)
+    runtime = subject.manifest.runtime if subject.manifest else None
+    if runtime not in (None, "python"):
+        # Another language's host would run the program, and not in our sandbox.
+        raise UnavailableError(f"the project's runtime is {runtime}, and not python")
     if subject.toolchain in ("uv", "poetry"):
         raise UnavailableError(
             f"{subject.toolchain} would run the program, and install from the network first"

@@ -1,7 +1,7 @@
 """The real Pulumi CLI, with a backend, a home and a passphrase that are thrown away.
 
-Only the files that the CLI itself reads are there: Pulumi.yaml and the stack files. The program is
-run by a `guest`, out of reach of the CLI and of this machine.
+The program is run by a `guest`, out of reach of the CLI and of this machine. What it can have the
+engine do for it is bounded too: the engine executes none of its files, and has no network.
 """
 
 from __future__ import annotations
@@ -38,6 +38,16 @@ GET_CLI = (
 _OF_ANOTHER_PASSPHRASE = re.compile(
     rb"^(encryptionsalt|secretsprovider|encryptedkey):.*\r?\n?", re.MULTILINE
 )
+
+
+_OWN_MEMORY = 4096
+"""MiB that the CLI may use beyond what a program may, whose limit it hands down."""
+
+_LIMITED = 'ulimit -v "$0" 2>/dev/null; exec "$@"'
+"""The engine reads what a program calls an asset, and a device has no end."""
+
+_NO_NETWORK = "http://127.0.0.1:9"
+"""A proxy where nothing is: the engine downloads what a program calls a remote asset."""
 
 
 class CliError(Exception):
@@ -84,12 +94,15 @@ def packages(interpreter: Interpreter) -> list[str]:
 class Session:
     """A project that the CLI can be used on; made by `session`."""
 
-    def __init__(self, cli: Path, place: Path, directory: Path, variables: Mapping[str, str]):
+    def __init__(
+        self, cli: Path, place: Path, directory: Path, variables: Mapping[str, str], memory: int
+    ) -> None:
         """Take what was laid out: the CLI, the throw-away directory, the project's in it."""
         self._cli = cli
         self._place = place
         self.directory = directory
         self._variables = variables
+        self._memory = memory
 
     @property
     def report(self) -> Mapping[str, Any]:
@@ -115,7 +128,7 @@ class Session:
         """
         try:
             done = subprocess.run(
-                [self._cli, *words],
+                ["/bin/sh", "-c", _LIMITED, str(self._memory * 1024), self._cli, *words],
                 cwd=self.directory,
                 env=dict(self._variables),
                 stdin=subprocess.DEVNULL,
@@ -159,13 +172,10 @@ def session(
         copy = place / "copy"
         for name in ("copy", "home", "backend"):
             (place / name).mkdir()
-        directory = copy / project.path
-        directory.mkdir(parents=True, exist_ok=True)
-        for path, data in _read_by_cli(tree, project).items():
-            target = copy / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        _lay_rest(copy, tree, project)
+        try:
+            _lay_files(copy, tree, project)
+        except OSError as error:
+            raise CliError(f"the files cannot be laid out: {error.strerror or error}") from None
         plan = guest.Plan(
             str(interpreter.python),
             interpreter.roots,
@@ -186,38 +196,50 @@ def session(
             "PULUMI_BACKEND_URL": f"file://{place / 'backend'}",
             "PULUMI_CONFIG_PASSPHRASE": "throw-away",
             "PULUMI_SKIP_UPDATE_CHECK": "true",
+            "HTTP_PROXY": _NO_NETWORK,
+            "HTTPS_PROXY": _NO_NETWORK,
             "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
             "PULUMI_DEBUG_PROVIDERS": ",".join(
                 f"{name}:{providers}" for name in packages(interpreter)
             ),
         }
         _lay_python(place, project, variables)
-        yield Session(cli, place, directory, variables)
+        yield Session(cli, place, copy / project.path, variables, limits.memory + _OWN_MEMORY)
 
 
-def _read_by_cli(tree: Mapping[str, bytes], project: Project) -> dict[str, bytes]:
-    """Return the files that the CLI reads, without what ties secrets to a real passphrase."""
-    manifest = project.manifest
-    settings = manifest.stack_directory if manifest is not None else None
-    places = {project.path, join(project.path, settings or ".")}
-    return {
-        path: _OF_ANOTHER_PASSPHRASE.sub(b"", data)
-        for path, data in tree.items()
-        if path == join(".", path)
-        and path.rpartition("/")[2].startswith("Pulumi.")
-        and (path.rpartition("/")[0] or ".") in places
-    }
+def _lay_files(copy: Path, tree: Mapping[str, bytes], project: Project) -> None:
+    """Write the files that the CLI and the engine read: the settings, and what goes into archives.
+
+    None of them can be executed, and no description of a plugin is there, which would have another
+    language's host run what lies beside it.
+    """
+    (copy / project.path).mkdir(parents=True, exist_ok=True)
+    home = _virtualenv(project)
+    for path, data in tree.items():
+        name = path.rpartition("/")[2]
+        inside = path == join(".", path) and within(path, ".") and not path.startswith("/")
+        if not inside or name.startswith("PulumiPlugin.") or (home and within(path, home)):
+            continue
+        target = copy / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if name.startswith("Pulumi."):
+            data = _OF_ANOTHER_PASSPHRASE.sub(b"", data)
+        target.write_bytes(data)
 
 
-def _lay_rest(copy: Path, tree: Mapping[str, bytes], project: Project) -> None:
-    """Make what ``main`` and plugins name be there: it is looked for, and must not be read."""
-    for path in tree:
-        directory = join(".", path).rpartition("/")[0] or "."
-        if within(directory, ".") and not directory.startswith("/"):
-            (copy / directory).mkdir(parents=True, exist_ok=True)
-    main = project.file((project.manifest.main if project.manifest else None) or ".")
-    if main in tree and within(main, ".") and not main.startswith("/"):
-        (copy / main).touch()
+def _virtualenv(project: Project) -> str | None:
+    """Return where the project's virtual environment is in the tree, or None where it has none.
+
+    Raises:
+        CliError: It lies outside.
+    """
+    option = project.manifest.option("virtualenv") if project.manifest else None
+    if option is None:
+        return None
+    home = join(project.path, option)
+    if posixpath.isabs(option) or not within(home, "."):
+        raise CliError(f"the virtual environment {option} lies outside of the project's tree")
+    return home
 
 
 def _lay_python(place: Path, project: Project, variables: dict[str, str]) -> None:
@@ -227,11 +249,8 @@ def _lay_python(place: Path, project: Project, variables: dict[str, str]) -> Non
     words = [sys.executable, "-I", "-m", guest.__name__, str(place / "plan.json")]
     script = f'#!/bin/sh\nexec {shlex.join(words)} "$@"\n'
     places = [place / "python"]
-    option = project.manifest.option("virtualenv") if project.manifest else None
-    if option is not None:
-        home = join(project.path, option)
-        if posixpath.isabs(option) or not within(home, "."):
-            raise CliError(f"the virtual environment {option} lies outside of the project's tree")
+    home = _virtualenv(project)
+    if home is not None:
         places += [place / "copy" / home / "bin" / name for name in ("python", "python3")]
     for path in places:
         path.parent.mkdir(parents=True, exist_ok=True)

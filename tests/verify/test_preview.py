@@ -106,6 +106,29 @@ def test_what_the_cli_says_is_reported_word_for_word(tree: dict[str, bytes], mes
 
 @needs_cli
 @pytest.mark.usefixtures("_cli")
+def test_what_goes_into_archives_is_read_and_nothing_is_fetched_or_read_without_end() -> None:
+    program = b"""\
+import pulumi
+import pulumi_aws as aws
+
+role = "arn:aws:iam::123456789012:role/r"
+code = {"code": ASSET, "role": role, "handler": "main.run", "runtime": "python3.12"}
+aws.lambda_.Function("f", **code)
+"""
+    tree = {"Pulumi.yaml": MANIFEST, "code/main.py": b"def run(): pass\n"}
+
+    def with_asset(asset: bytes) -> Evidence:
+        return seen({**tree, "__main__.py": program.replace(b"ASSET", asset)})
+
+    found = with_asset(b'pulumi.FileArchive("code")')
+    assert found.status is Status.PASSED, found
+    remote = with_asset(b'pulumi.RemoteArchive("http://192.0.2.1/x.zip")')
+    assert remote.status is Status.FAILED
+    assert "127.0.0.1:9: connect: connection refused" in "".join(remote.details)
+
+
+@needs_cli
+@pytest.mark.usefixtures("_cli")
 def test_a_program_cannot_pretend_or_reach_out(tmp_path: Path) -> None:
     canary = tmp_path / "canary"
     hostile = f"""\
@@ -146,8 +169,13 @@ def test_without_the_cli_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatc
             {"Pulumi.yaml": MANIFEST[:-7] + b"{name: python, options: {virtualenv: ../v}}\n"},
             "the virtual environment ../v lies outside of the project's tree",
         ),
+        (
+            {"Pulumi.yaml": b"name: shop\nruntime: nodejs\n"},
+            "the project's runtime is nodejs, and not python",
+        ),
+        ({"a": b"", "a/b": b""}, "the files cannot be laid out: File exists"),
     ],
-    ids=["uv", "virtualenv"],
+    ids=["uv", "virtualenv", "runtime", "files"],
 )
 def test_what_cannot_be_previewed_here_is_said(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tree: dict[str, bytes], message: str
@@ -180,7 +208,8 @@ def test_the_cli_is_told_nothing_of_this_machine(
     report = tmp_path / "seen"
     script = f"""
 with open({str(report)!r}, "a") as file:
-    print(sys.argv[1:], sorted(os.listdir(".")), json.dumps(dict(os.environ)), file=file)
+    files = [name for _, _, names in os.walk(".") for name in names]
+    print(sys.argv[1:], sorted(files), json.dumps(dict(os.environ)), file=file)
 print({json.dumps(ANSWERS)!r} if "preview" in sys.argv else "")
 """
     fake_cli(monkeypatch, tmp_path, script)
@@ -189,14 +218,14 @@ print({json.dumps(ANSWERS)!r} if "preview" in sys.argv else "")
         "Pulumi.dev.yaml": b"config: {}\n",
         "Pulumi.toml/x": b"",
         "__main__.py": PROGRAM,
-        "plugin/PulumiPlugin.yaml": b"runtime: python\n",
+        "plugin/PulumiPlugin.yaml": b"runtime: nodejs\n",
     }
     found = seen(tree, python=Path(sys.executable))
     assert (found.status, found.message) == (Status.PASSED, "the CLI would create 1 resource")
     assert found.resources == {"aws:s3/bucket:Bucket": 1}
     said = report.read_text()
     assert "leak" not in said
-    assert "'Pulumi.dev.yaml', 'Pulumi.yaml'" in said
+    assert "'Pulumi.dev.yaml', 'Pulumi.yaml', '__main__.py', 'x'" in said
     assert "PulumiPlugin" not in said
 
 
