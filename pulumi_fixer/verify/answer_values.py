@@ -133,7 +133,7 @@ _TEXTS = tuple(
     for pattern, text in (
         (r"^(account|owner|registry_id|customer_aws_id)$|(^|_)(account|owner)_id$", "{account}"),
         (r"^region$|_region$", "{region}"),
-        (r"availability_zone_id$|^zone_id_of_az$", "{region}-az1"),
+        (r"availability_zone_id$", "{region}-az1"),
         (r"availability_zone$", "{region}{letter}"),
         (r"hosted_zone_id$|^zone_id$", "Z{HEX13}"),
         (r"^key_id$|kms_key_id$|^(uuid|unique_id)$|_uuid$", "{uuid}"),
