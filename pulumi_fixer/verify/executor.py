@@ -89,8 +89,12 @@ def main(
         print("It looks like the Pulumi SDK has not been installed.", file=sys.stderr)
         return 1
 
-    secret_keys = pulumi.runtime.get_config_secret_keys_env()
-    pulumi.runtime.set_all_config(pulumi.runtime.get_config_env(), secret_keys)
+    config = pulumi.runtime.get_config_env()
+    if hasattr(pulumi.runtime, "get_config_secret_keys_env"):
+        pulumi.runtime.set_all_config(config, pulumi.runtime.get_config_secret_keys_env())
+    else:  # An SDK from before these.
+        for key, value in config.items():
+            pulumi.runtime.set_config(key, value)
     wanted: dict[str, Any] = {
         "monitor": socket,
         "engine": socket,

@@ -58,18 +58,21 @@ class Interpreter:
 
     @cached_property
     def roots(self) -> tuple[str, ...]:
-        """The directories that it needs: its own, and that of the Python that it was made from."""
+        """The directories that it needs: its own, and that of the Python that it was made from.
+
+        Programs can read them. The files that name them are as little trusted as programs are, so
+        that a directory which is no Python's, or holds the user's home, is not among them.
+        """
         found = []
         for place in (Path(os.path.normpath(self.python)), self.python.resolve()):
             root = place.parent.parent
-            if root not in found:
-                found.append(root)
+            found += [root, root.resolve()]
             with contextlib.suppress(OSError):
                 for line in (root / "pyvenv.cfg").read_text().splitlines():
                     key, _, value = line.partition("=")
                     if key.strip() == "home":
                         found.append(Path(value.strip()).resolve().parent)
-        return tuple(str(root) for root in dict.fromkeys(found) if root != Path("/"))
+        return tuple(str(root) for root in dict.fromkeys(found) if _is_pythons(root))
 
     @cached_property
     def versions(self) -> Mapping[str, str]:
@@ -89,6 +92,12 @@ class Interpreter:
 
 
 _SHOWN = ("pulumi", "pulumi-aws")
+
+
+def _is_pythons(root: Path) -> bool:
+    if Path.home().resolve().is_relative_to(root.resolve()):
+        return False
+    return (root / "pyvenv.cfg").is_file() or any(root.glob("lib/python3*/os.py"))
 
 
 def choose(project: Project, options: VerifyOptions) -> Interpreter:

@@ -78,6 +78,8 @@ def record(case: Case) -> str:
             shown = ", ".join(f"{name}: {json.dumps(_short(text))}" for name, text in found.items())
             lines.append(f"  {when}: {{{shown}}}")
     if unjudged:
+        lines = [re.sub(r"(, )?run: \"[^\"]*\"", "", line) for line in lines]
+        lines = [line for line in lines if not line.endswith("{}")]
         lines.append(f"  unjudged: {{run: {json.dumps(unjudged['run'])}}}")
     return "\n".join(["proof:", *lines, ""]) if lines else ""
 

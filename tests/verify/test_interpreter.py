@@ -41,6 +41,7 @@ def environment(directory: Path, home: Path) -> Path:
             "lib/python3.11/site-packages/Pulumi-3.2.dist-info/METADATA": b"",
         },
     )
+    write_tree(home, {"lib/python3.11/os.py": b""})
     python = directory / "bin" / "python"
     python.parent.mkdir()
     python.write_text("#!/bin/sh\ntouch /tmp/pulumi-fixer-ran-the-projects-python\n")
@@ -55,6 +56,19 @@ def test_own_virtual_environment_is_read_and_not_started(tmp_path: Path) -> None
     assert found.words == "the project's virtual environment venv, pulumi 3.2, pulumi-aws 7.1.0"
     assert set(found.roots) == {str(tmp_path / "venv"), str(tmp_path / "base")}
     assert not Path("/tmp/pulumi-fixer-ran-the-projects-python").exists()
+
+
+def test_files_of_an_environment_open_no_other_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "user"))
+    (tmp_path / "user").mkdir()
+    (tmp_path / "bare").mkdir()
+    for number, home in enumerate((tmp_path / "user", tmp_path, tmp_path / "bare")):
+        directory = tmp_path / "project" / str(number)
+        python = environment(directory, tmp_path / "base")
+        (directory / "pyvenv.cfg").write_text(f"home = {home}/bin\n")
+        assert Interpreter(python, "").roots == (str(directory),)
 
 
 def test_python_that_is_named_wins(tmp_path: Path) -> None:
