@@ -97,7 +97,7 @@ def main(plan: Plan, arguments: Sequence[str]) -> int:
     report = Path(plan.report)
     try:
         ended, killed = _run(plan, list(arguments))
-    except sandbox.SandboxError as error:
+    except (sandbox.SandboxError, OSError) as error:
         report.write_text(json.dumps({"error": str(error)}))
         return 1
     with contextlib.suppress(BrokenPipeError):
