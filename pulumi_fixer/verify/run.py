@@ -88,8 +88,9 @@ def program_of(tree: Mapping[str, bytes], project: Project, stack: str | None) -
     elif target == "." or any(path.startswith(f"{target}/") for path in tree):
         directory, entry = target, "."
     else:
+        main = posixpath.normpath(manifest.main or ".")
         raise NoProgramError(
-            f"project 'main' could not be read: stat {manifest.main}: no such file or directory"
+            f"project 'main' could not be read: stat {main}: no such file or directory"
         )
     # As pipenv does it, but without a look at the variables of this process.
     variables = {"PWD": join("{project}", project.path)}

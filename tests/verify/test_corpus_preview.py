@@ -27,7 +27,7 @@ IDS = {rule.name: rule.id for rule in all_rules()}
 
 SAID_BY_PULUMI = (
     *("PF101", "PF102", "PF103", "PF105", "PF106", "PF107", "PF108", "PF109", "PF110", "PF111"),
-    *("PF113", "PF114", "PF115", "PF116"),
+    *("PF113", "PF114", "PF115", "PF116", "PF120", "PF122", "PF123", "PF130"),
 )
 """The rules whose message is what Pulumi says, or ends in it."""
 
@@ -77,12 +77,15 @@ def completed(tree: Tree) -> Tree:
 
 
 def seen(tree: Tree, case: Case, python: Path) -> Evidence:
-    return preview(tree, ".", VerifyOptions(project=case.options, python=python))
+    named = re.match(r"Pulumi\.(\w+)\.\w+$", case.findings[0].path)
+    stack = named[1] if named else None
+    return preview(tree, ".", VerifyOptions(project=case.options, python=python, stack=stack))
 
 
 def pieces(message: str) -> list[str]:
     """Return what of a message Pulumi says; it puts every error on a line of its own."""
-    return [part.rpartition(": ")[2] for part in message.split("; ")]
+    text = message.partition(" in `")[0]
+    return [part.rpartition(": ")[2] for part in text.split("; ")]
 
 
 @needs_cli
@@ -92,7 +95,7 @@ def test_pulumi_says_what_the_finding_says_until_it_is_repaired(
 ) -> None:
     monkeypatch.setenv("PATH", path_with_cli())
     outcomes, after = run(case, case.before)
-    missing = IDS[case.rule] == "PF110"
+    missing = IDS[case.rule] in ("PF110", "PF130")
     # What the program would do is no matter here, and not to start a Python saves time.
     python = interpreter(7) if missing else Path(shutil.which("true") or "")
     before = seen(case.before if missing else completed(case.before), case, python)
