@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Protocol
 
-    from typing_extensions import Self
-
     class Provider(Protocol):
         """What answers in the place of the providers; see `answers.Answers`."""
 
@@ -126,7 +124,7 @@ class MockEngine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.Engi
         self._bytes = 0
         self._states: dict[str, tuple[str, struct_pb2.Struct]] = {}
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> MockEngine:
         """Start to listen."""
         self._server = grpc.server(ThreadPoolExecutor(_THREADS))
         resource_pb2_grpc.add_ResourceMonitorServicer_to_server(self, self._server)
