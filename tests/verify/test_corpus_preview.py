@@ -1,6 +1,7 @@
 """The corpus, judged by the real CLI: it says what the findings say, and no more of it after.
 
-A case of each rule is previewed by default; PULUMI_FIXER_CORPUS=all previews every case. A case is
+A case of each rule about files, and of each class about programs, is previewed by default;
+PULUMI_FIXER_CORPUS=all previews every case. A case is
 a fragment: what it lacks beside its failure is made up, so that the CLI comes as far as that.
 """
 
@@ -43,13 +44,18 @@ NOT_JUDGED = re.compile(
 """The values are the user's: a stack that is not there has none. And uv is not started here."""
 
 
-def chosen(found: list[Case]) -> list[Case]:
-    """Return all of the cases, or the first of each rule that the rule changes."""
+def chosen(found: list[Case], digits: int) -> list[Case]:
+    """Return all of the cases, or the first of each rule or class, one that is changed if any.
+
+    Args:
+        found: The cases.
+        digits: How much of a rule's id tells them apart: 3 for the rule, 1 for its class.
+    """
     if ALL:
         return found
     first: dict[str, Case] = {}
     for case in sorted(found, key=lambda case: not case.changes):
-        first.setdefault(case.rule, case)
+        first.setdefault(IDS[case.rule][: 2 + digits], case)
     return list(first.values())
 
 
@@ -89,7 +95,7 @@ def pieces(message: str) -> list[str]:
 
 
 @needs_cli
-@pytest.mark.parametrize("case", chosen(MANIFESTS), ids=str)
+@pytest.mark.parametrize("case", chosen(MANIFESTS, 3), ids=str)
 def test_pulumi_says_what_the_finding_says_until_it_is_repaired(
     case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,7 +121,7 @@ def test_pulumi_says_what_the_finding_says_until_it_is_repaired(
 
 
 @needs_cli
-@pytest.mark.parametrize("case", chosen(PROGRAMS), ids=str)
+@pytest.mark.parametrize("case", chosen(PROGRAMS, 1), ids=str)
 def test_what_is_repaired_is_previewed(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", path_with_cli())
     project = Project(Workspace(files=case.after), ".", case.options)
