@@ -1,8 +1,8 @@
 """The corpus, judged by the real CLI: it says what the findings say, and no more of it after.
 
 A case of each rule about files, and of each class about programs, is previewed by default;
-PULUMI_FIXER_CORPUS=all previews every case. A case is
-a fragment: what it lacks beside its failure is made up, so that the CLI comes as far as that.
+PULUMI_FIXER_CORPUS=all previews every case. A case is a fragment: what it lacks beside its failure
+is made up, so that the CLI comes as far as that.
 """
 
 from __future__ import annotations
