@@ -106,6 +106,15 @@ Stack = Annotated[
     str | None,
     typer.Option("--stack", help="The stack whose configuration is used [dev, or the first]."),
 ]
+Against = Annotated[
+    Path | None,
+    typer.Option(
+        "--against",
+        metavar="STATE",
+        help="A `pulumi stack export`: preview the project, repaired, over what is deployed, and "
+        "fail where the repair replaces or deletes any of it.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and patches only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Also print what was worked on.")]
 
@@ -145,19 +154,30 @@ def request(
     install: bool = False,
     stack: str | None = None,
     seconds: float | None = None,
+    against: Path | None = None,
 ) -> Request:
     """Return what the command line asks to verify; end with code 2 when there is no such layer."""
-    from pulumi_fixer.verify.evidence import Limits, VerifyOptions
+    from pulumi_fixer.verify.evidence import LAYERS, Limits, VerifyOptions
     from pulumi_fixer.verify.layers import up_to
     from pulumi_fixer.verify.request import Request
+    from pulumi_fixer.verify.state import State, StateError
 
     try:
         up_to(last)
-    except ValueError as error:
+        if against is not None:
+            if last != LAYERS[-1]:
+                raise ValueError(f"--against is for the layer {LAYERS[-1]}, and not for {last}")
+            State.read(against)
+    except (ValueError, StateError) as error:
         fail(str(error))
     limits = Limits() if seconds is None else Limits(seconds=seconds)
     options = VerifyOptions(
-        resolve=resolve, python=python, install=install, stack=stack, limits=limits
+        resolve=resolve,
+        python=python,
+        install=install,
+        stack=stack,
+        against=against,
+        limits=limits,
     )
     return Request(last, options)
 

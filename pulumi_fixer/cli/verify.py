@@ -16,6 +16,7 @@ def verify(
     python: options.Python = None,
     install: options.Install = False,
     stack: options.Stack = None,
+    against: options.Against = None,
     output_format: options.Format = options.OutputFormat.TEXT,
     output_file: options.OutputFile = None,
     config: options.Config = None,
@@ -34,7 +35,9 @@ def verify(
     from pulumi_fixer.verify.evidence import Status
 
     given = options.settings(None, list(_NO_RULE), sdk_version=sdk_version, config=config)
-    request = options.request(up_to, resolve=resolve, python=python, install=install, stack=stack)
+    request = options.request(
+        up_to, resolve=resolve, python=python, install=install, stack=stack, against=against
+    )
     result = options.run(
         paths,
         given,

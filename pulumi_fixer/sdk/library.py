@@ -135,6 +135,16 @@ class Absent:
     name: str
 
 
+def wire_name(name: str) -> str:
+    """Return what an argument, attribute or function is called in requests to a provider.
+
+    Of all names in the SDKs that there is data of, only the elements of an IAM policy that is
+    given as an object (``Statement``) have another.
+    """
+    first, *others = name.rstrip("_").split("_")
+    return first + "".join(word[:1].upper() + word[1:] for word in others)
+
+
 def archive_name(distribution: str, major: int) -> str:
     """Return the file name of the data of one major."""
     return f"{distribution}-{major}.zip"
@@ -205,6 +215,22 @@ class Library:
                 found = package.entity(rest[0], word) if rest else None
                 return package.attribute(found, rest[1:]) if found else None
             package = inner
+        return None
+
+    def by_token(self, token: str) -> Entity | None:
+        """Return what a token of the engine's stands for: ``aws:s3/getBucket:getBucket``.
+
+        Returns:
+            A resource or a function; None for one that the SDK does not have.
+        """
+        _, _, rest = token.partition(":")
+        module, _, name = rest.rpartition(":")
+        wanted = module.partition("/")[0].replace("index", "").lower()
+        for dotted in self._index["packages"]:
+            if dotted.replace(".", "").rstrip("_") == wanted:
+                package = self.package(dotted)
+                assert package is not None
+                return package.by_token(token, name)
         return None
 
     def named(self, type_: Type, package: str) -> Entity | None:
@@ -284,6 +310,16 @@ class Package:
         if name.endswith("ArgsDict"):
             args = self.entity(name.removesuffix("Dict"), module)
             return Entity(Kind.OTHER, name, self.name) if args and args.takes_dict else None
+        return None
+
+    def by_token(self, token: str, name: str) -> Entity | None:
+        """Return the resource with a token, or the function of that name on the wire."""
+        for known in self._exports:
+            module, original = self._exports[known]
+            data = self._data["files"].get(module, {}).get(original, {})
+            is_function = data.get("kind") == "function" and wire_name(known) == name
+            if data.get("token") == token or is_function:
+                return self.entity(known)
         return None
 
     def attribute(self, entity: Entity, words: list[str]) -> Entity | None:

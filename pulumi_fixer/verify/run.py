@@ -88,8 +88,9 @@ def program_of(tree: Mapping[str, bytes], project: Project, stack: str | None) -
     elif target == "." or any(path.startswith(f"{target}/") for path in tree):
         directory, entry = target, "."
     else:
+        main = posixpath.normpath(manifest.main or ".")
         raise NoProgramError(
-            f"project 'main' could not be read: stat {manifest.main}: no such file or directory"
+            f"project 'main' could not be read: stat {main}: no such file or directory"
         )
     # As pipenv does it, but without a look at the variables of this process.
     variables = {"PWD": join("{project}", project.path)}
@@ -146,11 +147,11 @@ class Run:
         if self.ended.code == 0 and self.seen.outputs is None:
             return ("the program ended before Pulumi had seen the end of it", *said)
         if self.ended.code == 0:
-            return (_cause(said), *said)
+            return (cause(said), *said)
         if not self.seen.errors:
             ending = f"program exited with non-zero exit code: {self.ended.code}"
             return (f"{ending}: {said[-1]}" if said else ending, *said)
-        return (_cause(said), *said)
+        return (cause(said), *said)
 
 
 def execute(
@@ -292,7 +293,7 @@ def _lines(text: str) -> list[str]:
     return [line.rstrip() for line in text.splitlines() if line.strip()]
 
 
-def _cause(lines: list[str]) -> str:
+def cause(lines: list[str]) -> str:
     """Return the error that ended a program, with the last place in the program before it."""
     if not any(line.startswith("Traceback ") for line in lines):
         return lines[0]

@@ -21,8 +21,9 @@ class ConfigSectionInvalid(ViolationRule):
 
     ## What it does
     Reports a `config` that is a list or a number, one whose keys are numbers, one that names the
-    directory of the stack files beside `stackConfigDir`, and a key `secret`, which Pulumi's schema
-    takes for a switch. A `config` that repeats `stackConfigDir` is removed.
+    directory of the stack files beside `stackConfigDir`, and a key `secret`, which the schema of
+    every Pulumi before 3.274 takes for a switch. A `config` that repeats `stackConfigDir` is
+    removed.
 
     ## Why
     Pulumi stops: "could not validate 'Pulumi.yaml': #/config: expected object or string or null,
@@ -71,7 +72,9 @@ class ConfigSectionInvalid(ViolationRule):
             edits = remove_entries(manifest.path, manifest.text, root, {"config"})
             return Proposal(edits, drop((), "config"))
         if violation.path == ("config", "secret"):
-            return Refusal("no config key can be called `secret`; choose another name for it")
+            return Refusal(
+                "before Pulumi 3.274 no config key can be called `secret`; choose another name"
+            )
         if violation.kind == "json":
             return Refusal("every key has to be a string; put quotes round the one that is not")
         return Refusal("write the keys below `config`, each with its value or its declaration")

@@ -96,7 +96,8 @@ class MainNotFound(Rule):
         message = (
             f"unable to find main python program `{_PROGRAM}` in `{main}`"
             if is_directory
-            else f"project 'main' could not be read: stat {main}: no such file or directory"
+            else f"project 'main' could not be read: stat {posixpath.normpath(main)}: "
+            "no such file or directory"
         )
         span = (node.start_mark.index, node.end_mark.index)
         meant = _in_directory(project, path) if is_directory else _like(project, path)

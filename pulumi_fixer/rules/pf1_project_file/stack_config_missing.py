@@ -30,8 +30,9 @@ class StackConfigMissing(Rule):
     For each stack file, looks for the keys that Pulumi.yaml declares without a default, and those
     that the program reads with `require` under no condition. A stack with an `environment`, which
     may set them, is left alone. Where there is no stack file, and .gitignore keeps none out of the
-    repository, the keys are reported that the project says nothing of: no code in a document, no
-    script or workflow that sets config shows them, and `pulumi new` does not ask for them.
+    repository, the keys are reported that the program requires and the project says nothing of: no
+    code in a document, no script or workflow that sets config shows them, and `pulumi new` does not
+    ask for them.
 
     ## Why
     Pulumi stops: "validating stack config: Stack 'dev' is missing configuration value 'size'", or
@@ -102,14 +103,15 @@ class StackConfigMissing(Rule):
             for item in declarations(manifest.root_value("config"))
         }
         for key in missing:
-            if instructions.tell(key.name):
+            # A declaration alone is sound: whoever makes a stack is told, and gives the value.
+            if key.place is None or instructions.tell(key.name):
                 continue
             if key.name in declared:
                 node = declared[key.name]
                 message = f"every new stack is missing configuration value '{key.name}'"
                 span = (node.start_mark.index, node.end_mark.index)
                 yield self.finding(manifest.path, span, message, _commands([key]))
-            elif key.place is not None:
+            else:
                 yield self.finding(*key.place, _missing(manifest, key), _commands([key]))
 
 

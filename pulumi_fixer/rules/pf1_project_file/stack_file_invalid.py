@@ -20,8 +20,8 @@ class StackFileInvalid(Rule):
     """A stack file has another shape than Pulumi takes, or a config key has one colon too many.
 
     ## What it does
-    Looks at each stack file as Pulumi loads it, and, where there is a stack, at the keys of the
-    project file: `a:b:c` loads there and then stops every preview.
+    Looks at each stack file as Pulumi loads it, and at the keys of the project file: `a:b:c` loads
+    there and then stops every preview, of a stack without a file too.
 
     ## Why
     Pulumi stops: "could not parse a:b:c as a configuration key (configuration keys should be of
@@ -54,7 +54,7 @@ class StackFileInvalid(Rule):
         manifest = project.manifest
         if manifest is None:
             return
-        found = list(malformed_keys(manifest)) if project.stacks else []
+        found = list(malformed_keys(manifest))
         found += [violation for _, violation in project.stack_violations]
         for violation in found:
             if violation.kind in ("key", "shape"):

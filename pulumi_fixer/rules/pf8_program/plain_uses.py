@@ -231,9 +231,13 @@ class _Uses:
                 yield PlainUse(right, node, "TypeError: argument of type 'Output' is not iterable")
 
     def of_mapping(self, node: ast.Dict) -> Iterator[PlainUse]:
-        """Look at the keys of a mapping that goes to a resource."""
+        """Look at the keys of a mapping that goes to a resource or becomes a stack's output."""
         keys = [key for key in node.keys if key is not None and self.is_output(key)]
-        holder = self._module.names.parent(node)
-        call = self._module.names.parent(holder) if isinstance(holder, ast.keyword) else None
-        if keys and isinstance(call, ast.Call) and self._is_resource(call.func):
+        names = self._module.names
+        holder = names.parent(node)
+        call = names.parent(holder) if isinstance(holder, ast.keyword) else holder
+        if not keys or not isinstance(call, ast.Call):
+            return
+        by_keyword = isinstance(holder, ast.keyword) and self._is_resource(call.func)
+        if by_keyword or names.qualified(call.func) == "pulumi.export":
             yield PlainUse(keys[0], node, "TypeError: bad argument type for built-in operation")

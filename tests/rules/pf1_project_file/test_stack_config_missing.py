@@ -158,8 +158,14 @@ def test_key_of_another_namespace_is_looked_for_with_it() -> None:
 
 def test_declared_key_without_a_default_is_missing_on_every_new_stack() -> None:
     project = f"{HEAD}config: {{orders:size: {{type: integer}}, zone: {{default: a}}}}\n"
-    (message,) = untold(project=project, program="import pulumi\n")
+    program = "import pulumi\npulumi.Config().require('size')\n"
+    (message,) = untold(project=project, program=program)
     assert message.startswith("every new stack is missing configuration value 'size'")
+
+
+def test_declaration_that_nothing_reads_is_sound() -> None:
+    project = f"{HEAD}config: {{orders:size: {{type: integer}}}}\n"
+    assert untold(project=project, program="import pulumi\n") == []
 
 
 def test_guide_that_asks_for_the_value_does_not_settle_it() -> None:

@@ -217,7 +217,6 @@ def test_program_without_findings_runs() -> None:
     outputs = run_outputs(CASES["sound-program"].before, ".", 7)
     assert outputs["size"] == 0
     assert outputs["first"] == "arn"
-    assert outputs["key"] == {f"{ARN}data": "data"}
     assert outputs["static"] == f"a-{ARN}jobs"
 
 

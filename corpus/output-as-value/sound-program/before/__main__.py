@@ -30,7 +30,7 @@ pulumi.export("plain", bucket.arn.apply(plain))
 pulumi.export("may-be", may_be("a"))
 pulumi.export("first", bucket.arn[0:3])
 pulumi.export("zone", zones[0])
-pulumi.export("key", {bucket.arn: queue.tags["team"]})
+keyed = {bucket.arn: queue.tags["team"]}
 pulumi.export("all", pulumi.Output.all(bucket.arn, queue.arn).apply(lambda both: ",".join(both)))
 pulumi.export("static", bucket.arn.format("{}-{}", "a", queue.arn))
 pulumi.export("hash", len({bucket.arn, queue.arn}))
