@@ -28,6 +28,9 @@ _NAMING = ("name", "bucket", "identifier", "clusterIdentifier", "clusterId", "re
 SIGNATURE = "4dabf18193072939515e22adb298388d"
 """The key that marks a value on the wire that is no plain data: a secret, an asset, a resource."""
 
+_KEYS = {"uris": ("GRAPHQL", "REALTIME")}
+"""The keys of maps that a provider fills; of all others it is not known that they have any."""
+
 _STACK_REFERENCE = "pulumi:pulumi:StackReference"
 
 Values = dict[str, Any]
@@ -165,7 +168,7 @@ class _Maker:
         if type_.kind == "bool":
             return False
         if type_.kind == "map":
-            return {}
+            return {part: text(self.subject, "url") for part in _KEYS.get(key, ())}
         if type_.kind == "any":
             return kubeconfig() if key == "kubeconfig" else None
         if type_.kind == "list":

@@ -181,6 +181,11 @@ def test_a_policy_document_becomes_its_json() -> None:
     }
 
 
+def test_a_map_that_a_service_fills_has_its_keys() -> None:
+    _, api = ANSWERS.created("aws:appsync/graphQLApi:GraphQLApi", "api", {})
+    assert api["uris"]["GRAPHQL"].startswith("https://")
+
+
 def test_no_other_stack_is_there() -> None:
     _, found = ANSWERS.created("pulumi:pulumi:StackReference", "org/net/dev", {"name": "x"})
     assert found == {"name": "x", "outputs": {}, "secretOutputNames": []}
