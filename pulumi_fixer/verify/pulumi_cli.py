@@ -40,6 +40,8 @@ _OF_ANOTHER_PASSPHRASE = re.compile(
 )
 
 
+_IN_SANDBOX = re.compile(r"(?<![\w.])/project/")
+
 _OWN_MEMORY = 4096
 """MiB that the CLI may use beyond what a program may, whose limit it hands down."""
 
@@ -118,7 +120,7 @@ class Session:
 
     def shown(self, text: str) -> str:
         """Return what was said, with paths relative to the tree and no others of ours."""
-        return text.replace(f"{self._place / 'copy'}/", "").replace("/project/", "")
+        return _IN_SANDBOX.sub("", text.replace(f"{self._place / 'copy'}/", ""))
 
     def run(self, *words: str, seconds: float) -> Done:
         """Run a command of the CLI in the project's directory.
@@ -172,8 +174,10 @@ def session(
         copy = place / "copy"
         for name in ("copy", "home", "backend"):
             (place / name).mkdir()
+        variables: dict[str, str] = {}
         try:
             _lay_files(copy, tree, project)
+            _lay_python(place, project, variables)
         except OSError as error:
             raise CliError(f"the files cannot be laid out: {error.strerror or error}") from None
         plan = guest.Plan(
@@ -187,7 +191,7 @@ def session(
         )
         guest.pack(tree, place / "tree.zip")
         plan.write(place / "plan.json")
-        variables = {
+        variables |= {
             "PATH": f"{cli.parent}:/usr/local/bin:/usr/bin:/bin",
             "LANG": "C.UTF-8",
             "HOME": str(place / "home"),
@@ -203,7 +207,6 @@ def session(
                 f"{name}:{providers}" for name in packages(interpreter)
             ),
         }
-        _lay_python(place, project, variables)
         yield Session(cli, place, copy / project.path, variables, limits.memory + _OWN_MEMORY)
 
 
@@ -215,6 +218,8 @@ def _lay_files(copy: Path, tree: Mapping[str, bytes], project: Project) -> None:
     """
     (copy / project.path).mkdir(parents=True, exist_ok=True)
     home = _virtualenv(project)
+    if home is not None and within(project.path, home):
+        home = None  # It lies around the project, whose files are no part of it.
     for path, data in tree.items():
         name = path.rpartition("/")[2]
         inside = path == join(".", path) and within(path, ".") and not path.startswith("/")
