@@ -20,9 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from pulumi_fixer.verify import executor
+from pulumi_fixer.verify import executor, run
 from pulumi_fixer.verify.answers import Answers
 from pulumi_fixer.verify.configuration import StackConfig
+from pulumi_fixer.verify.evidence import Limits
 from pulumi_fixer.verify.interpreter import Interpreter
 from pulumi_fixer.verify.mock_engine import MockEngine
 from pulumi_fixer.verify.run import Program, Run, environment
@@ -149,6 +150,8 @@ def run_program(
     aws_major: int,
     variables: dict[str, str] | None = None,
     config: dict[str, str] | None = None,
+    *,
+    fresh: bool = False,
 ) -> list[dict[str, Any]]:
     """Run a program and return the resources it registers.
 
@@ -158,6 +161,7 @@ def run_program(
         aws_major: Which pulumi-aws runs it.
         variables: Variables beyond PATH and HOME.
         config: The stack's configuration, by ``program:name``.
+        fresh: Whether its Python must be a new one, which has not loaded the SDKs yet.
 
     Returns:
         The fields of each resource's `Registration`, sorted by type and name.
@@ -165,7 +169,7 @@ def run_program(
     Raises:
         ProgramFailedError: The program did not run to its end.
     """
-    done = _run(files, main, aws_major, variables, config)
+    done = _run(files, main, aws_major, variables, config, fresh=fresh)
     resources = [vars(item) for item in done.seen.resources]
     return sorted(resources, key=lambda item: (item["type"], item["name"]))
 
@@ -194,6 +198,8 @@ def _run(
     aws_major: int,
     variables: dict[str, str] | None = None,
     config: dict[str, str] | None = None,
+    *,
+    fresh: bool = False,
 ) -> Run:
     directory, entry = os.path.split(main) if main in files else (main, ".")
     program = Program(
@@ -203,7 +209,11 @@ def _run(
         config=StackConfig("dev", config or {}),
         variables=variables or {},
     )
-    done = execute(files, program, aws_major, Echo())
+    if fresh:
+        python = Interpreter(interpreter(aws_major), "")
+        done = run.execute(files, program, python, Limits(), Echo())
+    else:
+        done = execute(files, program, aws_major, Echo())
     if done.failure:
         raise ProgramFailedError("\n".join(done.failure))
     return done

@@ -54,7 +54,7 @@ class StackFileInvalid(Rule):
         manifest = project.manifest
         if manifest is None:
             return
-        found = list(malformed_keys(manifest))
+        found = list(malformed_keys(manifest)) if project.stacks else []
         found += [violation for _, violation in project.stack_violations]
         for violation in found:
             if violation.kind in ("key", "shape"):

@@ -30,7 +30,7 @@ def test_program_stops_there(case: str, main: str, environment: dict[str, str]) 
     files = read_tree(CORPUS / "module-shadowed" / case / "before")
     outcomes = Engine(Workspace(files=files), ".", ProjectOptions(), [ModuleShadowed()]).check()
     with pytest.raises(ProgramFailedError) as failure:
-        run_program(files, main, 7, environment)
+        run_program(files, main, 7, environment, fresh=True)
     if case == "on-python-path":
         assert "AttributeError: module 'json' has no attribute" in str(failure.value)
     else:
@@ -49,7 +49,7 @@ def test_says_what_python_says(program: bytes) -> None:
     files = {"__main__.py": program, "pulumi_random.py": b"LENGTH = 12\n"}
     (outcome,) = check(files)
     with pytest.raises(ProgramFailedError) as failure:
-        run_program(files, ".", 7)
+        run_program(files, ".", 7, fresh=True)
     assert outcome.finding.message in str(failure.value)
 
 

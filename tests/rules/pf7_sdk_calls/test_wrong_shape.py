@@ -10,7 +10,7 @@ from pulumi_fixer.project import Project
 from pulumi_fixer.rules.pf7_sdk_calls.wrong_shape import WrongShape
 from pulumi_fixer.workspace import Workspace
 from tests.corpus import Tree, cases, run
-from tests.pulumi_host import errors_of
+from tests.pulumi_host import ProgramFailedError, run_programs
 
 CASES = [case for case in cases() if case.rule == "wrong-shape"]
 
@@ -41,7 +41,8 @@ def test_corpus_fails_as_the_findings_say_and_runs_after_the_repair(major: int) 
         trees += [*programs(before), *programs(run(case, before)[1])]
     quoted = [messages(tree) for tree in trees]
     assert sum(map(len, quoted)) > 15
-    for tree, found, errors in zip(trees, quoted, errors_of(trees, major), strict=True):
-        assert len(found) == len(errors), (tree["__main__.py"], errors)
+    for tree, found, result in zip(trees, quoted, run_programs(trees, major), strict=True):
+        failed = isinstance(result, ProgramFailedError)
+        assert len(found) == failed, (tree["__main__.py"], result)
         for message in found:
-            assert message.partition(": AssertionError: ")[2] in errors[0], errors
+            assert message.partition(": AssertionError: ")[2] in str(result)
