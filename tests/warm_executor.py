@@ -14,6 +14,8 @@ import signal
 import sys
 
 SECONDS = 60
+SERVICES = ("apigateway", "cloudwatch", "dynamodb", "ec2", "iam", "lambda_", "s3", "wafv2")
+"""What takes long to load and many cases use."""
 
 
 def main(path: str) -> None:
@@ -22,7 +24,12 @@ def main(path: str) -> None:
     assert spec.loader is not None
     executor = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(executor)
-    for name in ("pulumi", "pulumi_aws", "pulumi_aws.s3", "pulumi_random"):
+    for name in (
+        "pulumi",
+        "pulumi_aws",
+        *(f"pulumi_aws.{name}" for name in SERVICES),
+        "pulumi_random",
+    ):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     sys.path[0] = os.path.dirname(path)
