@@ -83,6 +83,18 @@ class CstFile:
                 return node
         return None
 
+    def expression(self, start: int, end: int) -> cst.BaseExpression:
+        """Return the expression that covers exactly ``[start, end)``.
+
+        Raises:
+            UnprintableError: libcst sees it in another way.
+        """
+        kind = cst.BaseExpression
+        found = self.at(start, end, kind)  # type: ignore[type-abstract]
+        if found is None:
+            raise UnprintableError("the call is laid out in a way that cannot be rewritten")
+        return found
+
     def replace(self, old: cst.CSTNode, new: cst.CSTNode) -> Edit:
         """Return the edit that puts one node in the place of another.
 

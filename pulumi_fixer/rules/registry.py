@@ -30,6 +30,7 @@ def all_rules() -> tuple[Rule, ...]:
                 inspect.isclass(value)
                 and issubclass(value, Rule)
                 and not inspect.isabstract(value)
+                and hasattr(value, "id")
                 and value.__module__ == module.__name__
             ):
                 found[value.id] = value()

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pulumi_fixer.project.aws.bucket_aspects import Aspect
 from pulumi_fixer.rules.pf6_deprecated_resources.split_rule import SplitRule
-from pulumi_fixer.rules.pf6_deprecated_resources.values import Kept, New, Split
-
-if TYPE_CHECKING:
-    from pulumi_fixer.project import Project
-    from pulumi_fixer.project.aws.bucket_uses import Bucket
-    from pulumi_fixer.rules.pf6_deprecated_resources.blocks import Blocks
 
 
 class BucketInlineAcceleration(SplitRule):
@@ -64,8 +56,4 @@ class BucketInlineAcceleration(SplitRule):
         resources=("BucketAccelerateConfiguration",),
         arguments=("acceleration_status",),
     )
-
-    def split(self, blocks: Blocks, bucket: Bucket, project: Project) -> Split:  # noqa: ARG002
-        """Return the new resource."""
-        fields = (("status", Kept(blocks.inline.argument.value)),)
-        return Split((New(self.aspect.resources[0], self.aspect.suffix, fields),))
+    field = "status"

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pulumi_fixer.project.aws.bucket_aspects import Aspect
 from pulumi_fixer.rules.base import Safety
 from pulumi_fixer.rules.pf6_deprecated_resources.split_rule import SplitRule
-from pulumi_fixer.rules.pf6_deprecated_resources.values import Kept, New, Split
-
-if TYPE_CHECKING:
-    from pulumi_fixer.project import Project
-    from pulumi_fixer.project.aws.bucket_uses import Bucket
-    from pulumi_fixer.rules.pf6_deprecated_resources.blocks import Blocks
 
 
 class BucketInlinePolicy(SplitRule):
@@ -64,8 +56,4 @@ class BucketInlinePolicy(SplitRule):
         resources=("BucketPolicy",),
         arguments=("policy",),
     )
-
-    def split(self, blocks: Blocks, bucket: Bucket, project: Project) -> Split:  # noqa: ARG002
-        """Return the policy resource."""
-        fields = (("policy", Kept(blocks.inline.argument.value)),)
-        return Split((New(self.aspect.resources[0], self.aspect.suffix, fields),))
+    field = "policy"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,6 +16,7 @@ from pulumi_fixer.project.sdk_names import sdk_library
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Safety, Severity
 from pulumi_fixer.rules.pf6_deprecated_resources.blocks import Blocks, UnclearError, snake_case
 from pulumi_fixer.rules.pf6_deprecated_resources.splitting import Plan, Splitter, resource_name
+from pulumi_fixer.rules.pf6_deprecated_resources.values import Kept, New, Split
 from pulumi_fixer.sdk.library import Entity
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from pulumi_fixer.project.code.placement import Placement
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.rules.base import Finding
-    from pulumi_fixer.rules.pf6_deprecated_resources.values import Split
 
 _FIRST_SPLIT_MAJOR = 5
 
@@ -36,21 +35,24 @@ _FIRST_SPLIT_MAJOR = 5
 class SplitRule(Rule):
     """One aspect of a bucket that is one of its arguments and should be a resource of its own.
 
-    A rule names the aspect, and says what the new resource is given.
+    A rule names the aspect, and says what the new resource is given: a field that takes the value
+    of the argument as it stands, or a `split` of its own.
     """
 
     severity = Severity.LOW
     touches = ("*.py",)
     aspect: ClassVar[Aspect]
+    field: ClassVar[str] = ""
     safety: ClassVar[Safety] = Safety.SAFE
 
-    @abstractmethod
-    def split(self, blocks: Blocks, bucket: Bucket, project: Project) -> Split:
+    def split(self, blocks: Blocks, bucket: Bucket, project: Project) -> Split:  # noqa: ARG002
         """Return what becomes of the arguments of a bucket.
 
         Raises:
             UnclearError: It cannot be told.
         """
+        fields = ((self.field, Kept(blocks.inline.argument.value)),)
+        return Split((New(self.aspect.resources[0], self.aspect.suffix, fields),))
 
     def wanted(self, project: Project) -> Mapping[str, frozenset[str]]:
         """Return the arguments that the SDK deprecates in the project's major, by class."""

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from pulumi_fixer.edits.cst import UnprintableError
 from pulumi_fixer.edits.expressions import (
     choice,
     flat_call,
+    quote_of,
     reindented,
     tall_call,
     tall_list,
 )
 from pulumi_fixer.edits.keyword_argument import with_keyword
-from pulumi_fixer.project.aws.resource_options import Form, picked
+from pulumi_fixer.edits.lineage import said_again
+from pulumi_fixer.project.aws.resource_options import Form
 from pulumi_fixer.project.code.plain_values import Kind
 from pulumi_fixer.rules.pf6_deprecated_resources.values import Block, Items, Kept, Plain, Text
 
@@ -56,7 +57,7 @@ class Writer:
         self._file = file
         self._imports = imports
         self._outer = self._line_indent(file.span(line)[0])
-        self.quote = _quote(call)
+        self.quote = quote_of(call)
         self.indent, self.comma = _layout(call, file)
 
     def node(self, node: ast.expr) -> cst.BaseExpression:
@@ -65,11 +66,7 @@ class Writer:
         Raises:
             UnprintableError: libcst sees it in another way.
         """
-        kind = cst.BaseExpression
-        found = self._file.at(*self._module.span(node), kind)  # type: ignore[type-abstract]
-        if found is None:
-            raise UnprintableError("the call is laid out in a way that cannot be rewritten")
-        return found
+        return self._file.expression(*self._module.span(node))
 
     def kept(self, node: ast.expr, depth: int = 1) -> cst.BaseExpression:
         """Return a copy of an expression of the file, for a line that is ``depth`` steps in."""
@@ -152,22 +149,14 @@ class Writer:
         )
 
     def _lineage(self, lineage: Lineage, depth: int) -> cst.BaseExpression:
-        if lineage.form is Form.WHOLE:
-            return self.kept(lineage.source, depth)
-        if lineage.form is Form.PICKED:
-            assert isinstance(lineage.source, ast.Call)
-            values = picked(lineage.source, lineage.keywords)
-            function = self.kept(lineage.source.func)
-            return flat_call(function, [(key, self.kept(item)) for key, item in values.items()])
-        read: list[tuple[str | None, cst.BaseExpression]] = [
-            (key, cst.Attribute(self.kept(lineage.source), cst.Name(key)))
-            for key in lineage.keywords
-        ]
-        function = self._imports.pulumi("ResourceOptions")
-        if lineage.form is Form.READ:
-            return flat_call(function, read)
-        body = tall_call(function, read, self.indent, depth, trailing_comma=self.comma)
-        return cst.IfExp(test=self.kept(lineage.source), body=body, orelse=cst.Name("None"))
+        return said_again(
+            lineage,
+            lambda node: self.kept(node, depth),
+            lambda: self._imports.pulumi("ResourceOptions"),
+            lambda function, arguments: tall_call(
+                function, arguments, self.indent, depth, trailing_comma=self.comma
+            ),
+        )
 
     def _base_indent(self, start: int, end: int) -> str:
         """Return what the further lines of an expression are in from.
@@ -188,20 +177,6 @@ class Writer:
         text = self._file.text
         line = text.content[text.line_start(offset) : text.next_line(offset)]
         return line[: len(line) - len(line.lstrip(" \t"))]
-
-
-def _quote(call: cst.Call) -> str:
-    """Return the quote that a call's first string uses."""
-    # libcst.matchers would find it too, and takes longer to import than the rest of libcst.
-    pending: list[cst.CSTNode] = [call]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, cst.SimpleString):
-            return node.quote[0]
-        if isinstance(node, cst.FormattedString):
-            return node.end[0]
-        pending.extend(reversed(node.children))
-    return '"'
 
 
 def _layout(call: cst.Call, file: CstFile) -> tuple[str, bool]:

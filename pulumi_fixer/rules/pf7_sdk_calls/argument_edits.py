@@ -210,11 +210,7 @@ class _Rewriting:
         return None
 
     def _cst(self, node: ast.expr) -> cst.BaseExpression:
-        kind = cst.BaseExpression
-        found = self._file.at(*self._module.span(node), kind)  # type: ignore[type-abstract]
-        if found is None:
-            raise UnprintableError("the call is laid out in a way that cannot be rewritten")
-        return found
+        return self._file.expression(*self._module.span(node))
 
 
 def _index(call: cst.Call, name: str) -> int:

@@ -10,11 +10,12 @@ import libcst as cst
 
 from pulumi_fixer.edits.arguments import without_argument
 from pulumi_fixer.edits.cst import UnprintableError
-from pulumi_fixer.edits.expressions import dotted, flat_call, quote_of, spread_call, with_suffix
+from pulumi_fixer.edits.expressions import dotted, quote_of, spread_call, with_suffix
 from pulumi_fixer.edits.keyword_argument import shortened
+from pulumi_fixer.edits.lineage import said_again
 from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.edits.statements import line_with, put_behind
-from pulumi_fixer.project.aws.resource_options import Form, Lineage, lineage, picked
+from pulumi_fixer.project.aws.resource_options import Lineage, lineage
 from pulumi_fixer.project.code.placement import placement
 from pulumi_fixer.project.code.purity import is_pure
 from pulumi_fixer.rules.pf7_sdk_calls.resource_reads import Reads, reads
@@ -216,28 +217,14 @@ class _Made:
         origin = self._origin
         if origin is None:
             return None
-        if origin.form is Form.WHOLE:
-            return self._cst(origin.source).deep_clone()
-        if origin.form is Form.PICKED:
-            assert isinstance(origin.source, ast.Call)
-            values = picked(origin.source, origin.keywords)
-            function = self._cst(origin.source.func).deep_clone()
-            return flat_call(
-                function, [(key, self._cst(item).deep_clone()) for key, item in values.items()]
-            )
+        return said_again(origin, lambda node: self._cst(node).deep_clone(), self._options_class)
+
+    def _options_class(self) -> cst.BaseExpression:
         names = self._module.names
         written = names.imported_as("pulumi.ResourceOptions", names.scope(self._call.node))
         if written is None:
             raise UnprintableError("the file does not import pulumi for ResourceOptions")
-        read: list[tuple[str | None, cst.BaseExpression]] = [
-            (key, cst.Attribute(self._cst(origin.source).deep_clone(), cst.Name(key)))
-            for key in origin.keywords
-        ]
-        options = flat_call(dotted(written), read)
-        if origin.form is Form.READ:
-            return options
-        test = self._cst(origin.source).deep_clone()
-        return cst.IfExp(test=test, body=options, orelse=cst.Name("None"))
+        return dotted(written)
 
     def _free(self) -> str:
         names = self._module.names
@@ -249,8 +236,4 @@ class _Made:
         return name
 
     def _cst(self, node: ast.expr) -> cst.BaseExpression:
-        kind = cst.BaseExpression
-        found = self._file.at(*self._module.span(node), kind)  # type: ignore[type-abstract]
-        if found is None:
-            raise UnprintableError("the call is laid out in a way that cannot be rewritten")
-        return found
+        return self._file.expression(*self._module.span(node))
