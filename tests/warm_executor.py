@@ -1,6 +1,6 @@
 """Runs verify's executor in forks of a Python that has imported the SDKs already.
 
-    python warm_executor.py EXECUTOR
+python warm_executor.py EXECUTOR
 """
 
 import contextlib
