@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -75,12 +76,14 @@ def write_tree(directory: Path, tree: Tree) -> None:
         target.write_bytes(data)
 
 
-def cases() -> list[Case]:
-    return [
+@functools.cache
+def cases() -> tuple[Case, ...]:
+    """Return all cases, which are read once."""
+    return tuple(
         _case(path.parent)
         for path in sorted(CORPUS.glob("*/*/case.yaml"))
         if path.parent.parent.name != "responses"
-    ]
+    )
 
 
 def _case(directory: Path) -> Case:

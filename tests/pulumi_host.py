@@ -18,7 +18,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from pulumi_fixer.verify import executor, run
 from pulumi_fixer.verify.answers import Answers
@@ -29,6 +29,7 @@ from pulumi_fixer.verify.mock_engine import MockEngine
 from pulumi_fixer.verify.run import Program, Run, environment
 from pulumi_fixer.verify.sandbox import Ended, Protection
 from tests.corpus import write_tree
+from tests.forks import Forks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,38 +78,24 @@ class Echo:
 
 @dataclass(frozen=True)
 class Warm:
-    """A Python that waits for programs."""
+    """A Python that has imported its SDKs, and waits for programs."""
 
-    jobs: IO[str]
-    codes: IO[str]
-    executor: Path
     python: Path
+    executor: Path
+    forks: Forks
 
 
 @functools.cache
 def warm(aws_major: int) -> Warm:
-    """Return the Python of a major that has imported its SDKs, started once in a test process."""
+    """Return the warm Python of a major, started once in a test process."""
     tools = tempfile.TemporaryDirectory(prefix="pulumi-fixer-tools-")
+    atexit.register(tools.cleanup)
     path = Path(tools.name, "pulumi-language-python-exec.py")
     shutil.copyfile(executor.__file__, path)
     python = interpreter(aws_major)
-    process = subprocess.Popen(
-        [python, Path(__file__).with_name("warm_executor.py"), path],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={"PATH": os.environ["PATH"], "PYTHONWARNINGS": "ignore", "GRPC_VERBOSITY": "NONE"},
-        text=True,
-    )
-
-    def stop() -> None:
-        process.kill()
-        process.wait()
-        tools.cleanup()
-
-    atexit.register(stop)
-    assert process.stdin is not None
-    assert process.stdout is not None
-    return Warm(process.stdin, process.stdout, path, python)
+    variables = {"PATH": os.environ["PATH"], "PYTHONWARNINGS": "ignore", "GRPC_VERBOSITY": "NONE"}
+    script = Path(__file__).with_name("warm_executor.py")
+    return Warm(python, path, Forks(python, script, [str(path)], variables))
 
 
 def execute(
@@ -131,15 +118,8 @@ def execute(
         with MockEngine(engine_address, provider, program.project, stack) as engine:
             root = str(scratch / "project" / program.root)
             words = [f"unix:{engine_address}", program.project, stack, root, program.entry]
-            job = {
-                "arguments": words,
-                "directory": str(scratch / "project" / program.directory),
-                "variables": variables,
-                "output": str(scratch / "output"),
-            }
-            host.jobs.write(json.dumps(job) + "\n")
-            host.jobs.flush()
-            code = int(host.codes.readline())
+            directory = scratch / "project" / program.directory
+            code = host.forks.run(words, directory, scratch / "output", variables)
         output = (scratch / "output").read_text()
     return Run(engine.seen, Ended(code, None, output, Protection.PROCESS))
 

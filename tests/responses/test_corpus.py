@@ -58,6 +58,7 @@ def test_rewritten_answer_gives_the_repaired_project(case: ResponseCase, variant
 
 
 @every_case
+@pytest.mark.no_cover  # It runs what the test before it has run, in half of the time.
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_only_changed_blocks_differ(case: ResponseCase, variant: str) -> None:
     markdown = VARIANTS[variant](case.markdown)

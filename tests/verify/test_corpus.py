@@ -8,6 +8,9 @@ from pulumi_fixer.verify.evidence import LAYERS
 from tests.corpus import Case, cases
 from tests.verify.proof import failures
 
+# The tests of each layer are what covers it; these are many, and would take twice the time.
+pytestmark = pytest.mark.no_cover
+
 CASES = [case for case in cases() if {"Pulumi.yaml", "Pulumi.yml"} & case.after.keys()]
 
 

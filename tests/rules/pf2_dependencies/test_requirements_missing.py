@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,11 +18,13 @@ from pulumi_fixer.project.dependencies.pipfile import Pipfile
 from pulumi_fixer.rules.pf2_dependencies.requirements_missing import RequirementsMissing
 from pulumi_fixer.text import Text
 from pulumi_fixer.workspace import Workspace
+from tests.forks import Forks
 from tests.rules.pf2_dependencies.pipfiles import EXAMPLES, SOURCE, Example
 
 if TYPE_CHECKING:
     from pulumi_fixer.engine import Outcome
 
+TESTS = Path(__file__).parents[2]
 PIPENV = Path(sys.executable).with_name("pipenv")
 PROJECT = {"Pulumi.yaml": "name: p\nruntime: python\n", "__main__.py": "import pulumi\n"}
 
@@ -43,22 +45,23 @@ def lock_of(pipfile: str, default: dict[str, Any], develop: dict[str, Any]) -> s
     return json.dumps({**lock, "default": default, "develop": develop}, indent=4) + "\n"
 
 
-def printed_by_pipenv(directory: Path, *options: str) -> str:
+@functools.cache
+def pipenv() -> Forks:
     environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith("PIP")},
         "PIPENV_IGNORE_VIRTUALENVS": "1",
         "PIPENV_VIRTUALENV_CREATOR": "none",
+        "PYTHONWARNINGS": "ignore",
         "NO_COLOR": "1",
     }
-    run = subprocess.run(
-        [PIPENV, "requirements", *options],
-        cwd=directory,
-        env=environment,
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    return run.stdout
+    return Forks(Path(sys.executable), TESTS / "warm_pipenv.py", [], environment)
+
+
+def printed_by_pipenv(directory: Path, *options: str) -> str:
+    output = directory.with_name(f"{directory.name}.printed")
+    code = pipenv().run(["requirements", *options], directory, output)
+    assert code == 0, output.read_text()
+    return output.read_text()
 
 
 def fixed(files: dict[str, str]) -> tuple[list[Outcome], dict[str, str]]:
