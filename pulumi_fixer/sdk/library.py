@@ -15,11 +15,12 @@ from pulumi_fixer.sdk.value_types import ANY, Type, parsed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+NAME, OPTIONS = "resource_name", "opts"
+"""What every resource takes before its arguments."""
+
 DATA = Path(__file__).with_name("data")
 
 _WAYS = ("arn", "id", "name")
-
-_OPTIONS = Type("named", "ResourceOptions")
 
 
 class Kind(enum.Enum):
@@ -120,6 +121,15 @@ class Entity:
     def path(self) -> str:
         """Its name with the package: ``s3.Bucket``."""
         return f"{self.package}.{self.name}" if self.package else self.name
+
+    @cached_property
+    def positions(self) -> tuple[str, ...]:
+        """The parameters that may be given by position, in order."""
+        if self.signature is None:
+            return ()
+        names = tuple(self.signature.parameters)[: self.signature.positional]
+        is_resource = self.kind is Kind.RESOURCE
+        return (NAME, OPTIONS, *names, "__props__") if is_resource else names
 
 
 @dataclass(frozen=True)
@@ -343,9 +353,9 @@ class Package:
     def _getter(self, entity: Entity, data: Mapping[str, Any]) -> Entity:
         assert entity.signature is not None
         head = {
-            "resource_name": Parameter("resource_name", Type("str"), required=True),
+            NAME: Parameter(NAME, Type("str"), required=True),
             "id": Parameter("id", Type("str", lifted=True), required=True),
-            "opts": Parameter("opts", _OPTIONS),
+            OPTIONS: Parameter(OPTIONS, Type("named", "ResourceOptions")),
         }
         known = entity.signature.parameters
         body = {
