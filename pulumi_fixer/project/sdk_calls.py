@@ -8,14 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.sdk_names import sdk_name
-from pulumi_fixer.sdk.library import Entity
+from pulumi_fixer.sdk.signatures import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.project import Project
-    from pulumi_fixer.sdk.library import Library, Signature
+    from pulumi_fixer.sdk.library import Library
+    from pulumi_fixer.sdk.signatures import Signature
 
 
 OBJECT = "args"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.sdk_calls import OBJECT
 from pulumi_fixer.project.sdk_names import sdk_name
-from pulumi_fixer.sdk.library import NAME, Entity, Kind
+from pulumi_fixer.sdk.signatures import NAME, Entity, Kind
 
 if TYPE_CHECKING:
     from pulumi_fixer.project.code.sources import PythonModule

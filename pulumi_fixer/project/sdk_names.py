@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.reexports import qualified
 from pulumi_fixer.project.dependencies.sdk import NEWEST_MAJORS
-from pulumi_fixer.sdk.library import Absent, Entity, Library, library
+from pulumi_fixer.sdk.library import Library, library
 
 if TYPE_CHECKING:
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.project import Project
+    from pulumi_fixer.sdk.signatures import Absent, Entity
 
 _DISTRIBUTIONS = {name.replace("-", "_"): name for name in NEWEST_MAJORS}
 

@@ -14,7 +14,7 @@ from pulumi_fixer.project.sdk_values import fits, value_type
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
 from pulumi_fixer.rules.pf7_sdk_calls.dict_keywords import as_keywords
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import TYPE_ERRORS, may_be_meant
-from pulumi_fixer.sdk.library import NAME, OPTIONS, Kind
+from pulumi_fixer.sdk.signatures import NAME, OPTIONS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.aws.bucket_arguments import NEVER_THERE, TAKERS
 from pulumi_fixer.project.aws.resource_options import is_options
-from pulumi_fixer.sdk.library import Kind
+from pulumi_fixer.sdk.signatures import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.code.sources import PythonModule
-    from pulumi_fixer.sdk.library import Entity, Library, Signature
+    from pulumi_fixer.sdk.library import Library
+    from pulumi_fixer.sdk.signatures import Entity, Signature
 
 
 @dataclass(frozen=True)
