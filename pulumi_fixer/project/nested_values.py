@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.sdk_given import takes_object
-from pulumi_fixer.sdk.library import Entity, Kind, Signature
+from pulumi_fixer.sdk.signatures import Entity, Kind, Signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

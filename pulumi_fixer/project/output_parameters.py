@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.syntax import last_name
-from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.signatures import Entity, Kind
 
 if TYPE_CHECKING:
     from pulumi_fixer.sdk.value_types import Type

@@ -15,7 +15,7 @@ from pulumi_fixer.project.output_parameters import (
 )
 from pulumi_fixer.project.outputs import Lifted
 from pulumi_fixer.project.sdk_names import sdk_name
-from pulumi_fixer.sdk.library import Entity
+from pulumi_fixer.sdk.signatures import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from pulumi_fixer.project.code.definitions import assigned, definition, module_f
 from pulumi_fixer.project.code.plain_values import bare_annotation
 from pulumi_fixer.project.code.syntax import last_name
 from pulumi_fixer.project.sdk_names import sdk_name
-from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.signatures import Entity, Kind
 from pulumi_fixer.sdk.value_types import Type
 
 if TYPE_CHECKING:

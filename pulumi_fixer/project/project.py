@@ -29,6 +29,8 @@ from pulumi_fixer.workspace import UnreadableError, Workspace, join, within
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pulumi_fixer.project.code.names import Scope
+    from pulumi_fixer.project.sdk_names import SdkName
     from pulumi_fixer.text import Text
 
 
@@ -62,6 +64,7 @@ class Project:
         self.path = path
         self.options = options or ProjectOptions()
         self.unreadable: dict[str, str] = {}
+        self.sdk_names: dict[tuple[Scope, tuple[str, ...]], SdkName | None] = {}
 
     def file(self, name: str) -> str:
         """Return the workspace path of a name relative to the project's directory."""

@@ -8,17 +8,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.sdk_names import sdk_name
-from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.signatures import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.project import Project
-    from pulumi_fixer.sdk.library import Library, Signature
+    from pulumi_fixer.sdk.library import Library
+    from pulumi_fixer.sdk.signatures import Signature
 
 
-NAME, OPTIONS, OBJECT = "resource_name", "opts", "args"
+OBJECT = "args"
 
 
 @dataclass(frozen=True)
@@ -67,16 +68,9 @@ class SdkCall:
         return f"{self.entity.path} of {self.library.distribution} {self.library.version}"
 
     @cached_property
-    def positions(self) -> list[str]:
-        """The parameters that may be given by position, in order."""
-        names = list(self.signature.parameters)[: self.signature.positional]
-        is_resource = self.entity.kind is Kind.RESOURCE
-        return [NAME, OPTIONS, *names, "__props__"] if is_resource else names
-
-    @cached_property
     def passed(self) -> Passed:
         """How a call without ``*`` and ``**`` passes its arguments."""
-        node, known = self.node, self.positions
+        node, known = self.node, self.entity.positions
         values = dict(zip(known, node.args, strict=False))
         excess = [] if self.signature.variadic else node.args[len(known) :]
         twice, unknown = [], []

@@ -6,9 +6,9 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.sdk_calls import NAME, OBJECT
+from pulumi_fixer.project.sdk_calls import OBJECT
 from pulumi_fixer.project.sdk_names import sdk_name
-from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.signatures import NAME, Entity, Kind
 
 if TYPE_CHECKING:
     from pulumi_fixer.project.code.sources import PythonModule
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 MERGE = "pulumi.ResourceOptions.merge"
 _DEPTH = 8
-_LITERALS = (
+_MADE = (
+    ast.Call,
     ast.Constant,
     ast.Dict,
     ast.DictComp,
@@ -69,7 +70,7 @@ def given(node: ast.expr, module: PythonModule, project: Project) -> Given | Non
 def source(node: ast.expr, module: PythonModule) -> ast.expr | None:
     """Return the literal or call that an expression is, or that its variable holds."""
     for _ in range(_DEPTH):
-        if isinstance(node, (*_LITERALS, ast.Call)):
+        if isinstance(node, _MADE):
             return node
         binding = module.names.binding(node)
         if binding is None or binding.value is None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.reexports import qualified
 from pulumi_fixer.project.dependencies.sdk import NEWEST_MAJORS
-from pulumi_fixer.sdk.library import Absent, Entity, Library, library
+from pulumi_fixer.sdk.library import Library, library
 
 if TYPE_CHECKING:
-    import ast
-
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.project import Project
+    from pulumi_fixer.sdk.signatures import Absent, Entity
 
 _DISTRIBUTIONS = {name.replace("-", "_"): name for name in NEWEST_MAJORS}
 
@@ -42,6 +42,20 @@ def sdk_name(node: ast.expr, module: PythonModule, project: Project) -> SdkName 
     Returns:
         None where it is not certainly a name of an SDK whose version is known.
     """
+    words: list[str] = []
+    root = node
+    while isinstance(root, ast.Attribute):
+        words.append(root.attr)
+        root = root.value
+    if not isinstance(root, ast.Name):
+        return None
+    place = (module.names.scope(root), (root.id, *words))
+    if place not in project.sdk_names:
+        project.sdk_names[place] = _meant(node, module, project)
+    return project.sdk_names[place]
+
+
+def _meant(node: ast.expr, module: PythonModule, project: Project) -> SdkName | None:
     dotted = qualified(node, module, project)
     if dotted is None or not dotted.startswith("pulumi"):
         return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.definitions import assigned
 from pulumi_fixer.project.sdk_names import sdk_name
-from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.signatures import Entity, Kind
 from pulumi_fixer.sdk.value_types import ANY, PLAIN, Type
 
 if TYPE_CHECKING:

@@ -23,10 +23,26 @@ one of its arguments or attributes is.
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING, Any
 
-from pulumi_fixer.sdk.value_types import written
+from pulumi_fixer.sdk.definitions import (
+    REFERENCES,
+    bound_names,
+    by_position,
+    class_warning,
+    constant_text,
+    documented_references,
+    enum_values,
+    last_word,
+    methods_of,
+    required_properties,
+    resource_token,
+    set_attributes,
+    warned,
+    warnings_of,
+    without_default,
+)
+from pulumi_fixer.sdk.value_types import Types, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -39,24 +55,7 @@ _HARMLESS_DECORATORS = frozenset(
 )
 """Those that leave a function's arguments as they are."""
 
-_RECEIVERS = frozenset({"self", "cls", "__self__"})
-
 _ENUMS = frozenset({"Enum", "IntEnum"})
-
-
-class Types:
-    """The types of one package, each kept once."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._index: dict[str, int] = {}
-
-    def index(self, text: str) -> int:
-        """Return where a type stands in `texts`."""
-        if text not in self._index:
-            self._index[text] = len(self.texts)
-            self.texts.append(text)
-        return self._index[text]
 
 
 def entities(tree: ast.Module, types: Types) -> dict[str, Entity]:
@@ -97,7 +96,7 @@ class _Module:
                     if isinstance(item, ast.Constant) and isinstance(item.value, str)
                 )
         return frozenset(
-            name for node in self._body for name in _bound_names(node) if not name.startswith("_")
+            name for node in self._body for name in bound_names(node) if not name.startswith("_")
         )
 
     def _without_repetition(self, found: dict[str, Entity]) -> dict[str, Entity]:
@@ -105,7 +104,7 @@ class _Module:
         for name, entity in found.items():
             if entity["kind"] == "resource":
                 args = found.get(entity["args"])
-                said = ("inputs", "required", "notes", *_REFERENCES)
+                said = ("inputs", "required", "notes", *REFERENCES)
                 if args and all(args.get(key) == entity.get(key) for key in said):
                     for key in said:
                         args.pop(key, None)
@@ -137,8 +136,8 @@ class _Module:
         return stripped
 
     def _class(self, node: ast.ClassDef) -> Entity:
-        bases = [_last(base) for base in node.bases]
-        decorators = {_last(item) for item in node.decorator_list}
+        bases = [last_word(base) for base in node.bases]
+        decorators = {last_word(item) for item in node.decorator_list}
         functions = {item.name: item for item in node.body if isinstance(item, ast.FunctionDef)}
         if set(bases) & _RESOURCES and "_internal_init" in functions:
             return self._resource(node, bases[0])
@@ -148,7 +147,7 @@ class _Module:
             outputs, notes = self._attributes(node)
             return {"kind": "result", "outputs": outputs, "notes": notes}
         if set(bases) & _ENUMS:
-            return {"kind": "enum", "values": dict(_enum_values(node))}
+            return {"kind": "enum", "values": dict(enum_values(node))}
         if any(base.endswith("Result") for base in bases) and node.name.startswith("Awaitable"):
             return {"kind": "other"}
         if "TypedDict" in bases:
@@ -156,26 +155,26 @@ class _Module:
         return self._plain_class(node, bases)
 
     def _resource(self, node: ast.ClassDef, base: str) -> Entity:
-        functions = _functions(node)
+        functions = methods_of(node)
         init = functions["_internal_init"]
         inputs = self._parameters(init, skip={"resource_name", "opts", "__props__"})
         outputs, notes = self._attributes(node)
-        required = sorted(_required_properties(init) & set(inputs))
+        required = sorted(required_properties(init) & set(inputs))
         args = self._args_class_of(node)
         own = self._classes.get(args)
-        input_notes = dict(_warned(own)) if own else {}
-        references = _references(own) if own else {}
+        input_notes = dict(warned(own)) if own else {}
+        references = documented_references(own) if own else {}
         entity: Entity = {
             "kind": "resource",
             "base": base,
-            "token": _token(init),
+            "token": resource_token(init),
             "inputs": inputs,
             "required": required,
             "outputs": outputs,
             "args": args,
             "notes": input_notes,
             "output_notes": {k: v for k, v in notes.items() if input_notes.get(k) != v},
-            "deprecated": _class_warning(node),
+            "deprecated": class_warning(node),
             **references,
         }
         if "get" in functions and "id" in self._parameters(functions["get"]):
@@ -200,13 +199,13 @@ class _Module:
         return f"{node.name}Args"
 
     def _args(self, node: ast.ClassDef) -> Entity:
-        functions = _functions(node)
+        functions = methods_of(node)
         init = functions.get("__init__")
         entity: Entity = {"kind": "args", "dict": f"{node.name}Dict" in self._classes or None}
         entity["inputs"] = self._parameters(init) if init else {}
-        entity["required"] = sorted(_without_default(init)) if init else []
-        entity["notes"] = dict(_warned(node))
-        entity.update(_references(node))
+        entity["required"] = sorted(without_default(init)) if init else []
+        entity["notes"] = dict(warned(node))
+        entity.update(documented_references(node))
         if init and init.args.args[1:]:
             entity["positional"] = True
         return entity
@@ -217,24 +216,24 @@ class _Module:
         for item in node.body:
             if not isinstance(item, ast.FunctionDef):
                 continue
-            decorators = {_last(d): d for d in item.decorator_list}
+            decorators = {last_word(d): d for d in item.decorator_list}
             if "property" not in decorators:
                 continue
             text = written(item.returns, self._modules, keep_optional=True)
             outputs[item.name] = self._types.index(text)
             deprecated = decorators.get("deprecated")
             if isinstance(deprecated, ast.Call):
-                notes[item.name] = _text(deprecated.args[0])
+                notes[item.name] = constant_text(deprecated.args[0])
         return outputs, notes
 
     def _function(self, node: ast.FunctionDef) -> Entity:
-        decorators = {_last(item) for item in node.decorator_list}
+        decorators = {last_word(item) for item in node.decorator_list}
         entity: Entity = {
             "kind": "function",
             "parameters": self._parameters(node),
-            "required": sorted(_without_default(node)),
+            "required": sorted(without_default(node)),
             "result": _result(written(node.returns, self._modules)),
-            "deprecated": next(_warnings(node), None),
+            "deprecated": next(warnings_of(node), None),
         }
         changed = bool(decorators - _HARMLESS_DECORATORS)
         if node.args.vararg or changed:
@@ -250,16 +249,16 @@ class _Module:
         return entity
 
     def _plain_class(self, node: ast.ClassDef, bases: list[str]) -> Entity:
-        functions = _functions(node)
+        functions = methods_of(node)
         outputs, notes = self._attributes(node)
-        attributes = {name: self._types.index("Any") for name in _set_attributes(node)}
+        attributes = {name: self._types.index("Any") for name in set_attributes(node)}
         entity: Entity = {
             "kind": "class",
             "bases": [base for base in bases if base not in ("ABC", "object", "Generic")],
             "outputs": {**attributes, **outputs},
             "notes": notes,
         }
-        decorated = {_last(item) for item in node.decorator_list} - {"final"}
+        decorated = {last_word(item) for item in node.decorator_list} - {"final"}
         if "__init__" in functions and not decorated and "__new__" not in functions:
             entity["init"] = self._function(functions["__init__"])
         elif decorated or "__new__" in functions or node.keywords:
@@ -278,15 +277,9 @@ class _Module:
         arguments = node.args
         return {
             item.arg: self._types.index(written(item.annotation, self._modules))
-            for item in [*_by_position(node), *arguments.kwonlyargs]
+            for item in [*by_position(node), *arguments.kwonlyargs]
             if item.arg not in skip
         }
-
-
-def _by_position(node: ast.FunctionDef) -> list[ast.arg]:
-    """Return what a function takes by position, the object that it is a method of left out."""
-    arguments = [*node.args.posonlyargs, *node.args.args]
-    return arguments[1:] if arguments and arguments[0].arg in _RECEIVERS else arguments
 
 
 def _result(text: str) -> str:
@@ -328,152 +321,3 @@ def _module_names(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
         if isinstance(node, ast.ImportFrom) and node.level and not node.module:
             for alias in node.names:
                 yield alias.asname or alias.name, alias.name
-
-
-def _bound_names(node: ast.stmt) -> Iterator[str]:
-    if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
-        yield node.name
-    elif isinstance(node, ast.Assign):
-        yield from (target.id for target in node.targets if isinstance(target, ast.Name))
-
-
-def _functions(node: ast.ClassDef) -> dict[str, ast.FunctionDef]:
-    """Return the methods of a class; of an overloaded one, what really runs."""
-    return {
-        item.name: item
-        for item in node.body
-        if isinstance(item, ast.FunctionDef)
-        and not {_last(d) for d in item.decorator_list} & {"overload", "setter", "deleter"}
-    }
-
-
-def _last(node: ast.expr) -> str:
-    """Return the last word of a decorator or base class."""
-    while isinstance(node, (ast.Call, ast.Subscript)):
-        node = node.func if isinstance(node, ast.Call) else node.value
-    return node.attr if isinstance(node, ast.Attribute) else ast.unparse(node)
-
-
-def _without_default(node: ast.FunctionDef) -> set[str]:
-    arguments = node.args
-    positional = _by_position(node)
-    count = max(0, len(positional) - len(arguments.defaults))
-    required = {item.arg for item in positional[:count]}
-    required |= {
-        item.arg
-        for item, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
-        if default is None
-    }
-    return required
-
-
-def _required_properties(node: ast.FunctionDef) -> set[str]:
-    """Return what a constructor refuses to do without."""
-    found = set()
-    start = "Missing required property '"
-    for item in ast.walk(node):
-        text = _text(item) if isinstance(item, ast.expr) else ""
-        if text.startswith(start):
-            found.add(text[len(start) :].rstrip("'"))
-    return found
-
-
-def _token(node: ast.FunctionDef) -> str | None:
-    """Return the type that a constructor registers the resource under."""
-    for item in ast.walk(node):
-        if isinstance(item, ast.Call) and _last(item.func) == "__init__" and item.args:
-            return _text(item.args[0])
-    return None
-
-
-def _text(node: ast.expr) -> str:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-
-
-def _warnings(node: ast.FunctionDef) -> Iterator[str]:
-    """Yield what a function warns of as soon as it is called."""
-    for item in node.body:
-        text = _warning(item)
-        if text is not None:
-            yield text
-
-
-def _warning(node: ast.stmt) -> str | None:
-    """Return the text of a ``pulumi.log.warn("x is deprecated: text")``."""
-    if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.Call):
-        return None
-    call = node.value
-    if ast.unparse(call.func) != "pulumi.log.warn" or not call.args:
-        return None
-    return _text(call.args[0]).partition(" is deprecated: ")[2] or None
-
-
-def _class_warning(node: ast.ClassDef) -> str | None:
-    init = _functions(node)["_internal_init"]
-    return next(_warnings(init), None)
-
-
-def _warned(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
-    """Yield the arguments of an Args class that it warns of, with the text."""
-    init = _functions(node).get("__init__")
-    for item in init.body if init else ():
-        if isinstance(item, ast.If):
-            for inner in item.body:
-                text = _warning(inner)
-                if text is not None:
-                    assert isinstance(item.test, ast.Compare)
-                    yield ast.unparse(item.test.left), text
-
-
-def _references(node: ast.ClassDef) -> dict[str, list[str]]:
-    """Return the arguments that are documented as an ARN, as an id and as a name.
-
-    Only of those whose names do not say it themselves: the ``topic`` of a subscription is an ARN,
-    the ``role`` of an attachment is a name.
-    """
-    found: dict[str, list[str]] = {way: [] for way in _REFERENCES}
-    for item in node.body:
-        if not isinstance(item, ast.FunctionDef) or "property" not in map(
-            _last, item.decorator_list
-        ):
-            continue
-        text = (ast.get_docstring(item) or "").partition(".")[0]
-        text = text.replace("Amazon Resource Name", "ARN")
-        for word, pattern in _REFERENCES.items():
-            if pattern.search(text) and item.name.split("_")[-1] != word:
-                found[word].append(item.name)
-    return found
-
-
-_REFERENCES = {
-    "arn": re.compile(r"\bARNs?\b"),
-    "id": re.compile(r"\bIDs?\b|\bids?\b|\bidentifiers?\b", re.IGNORECASE),
-    "name": re.compile(r"\bname\b", re.IGNORECASE),
-}
-
-
-def _enum_values(node: ast.ClassDef) -> Iterator[tuple[str, Any]]:
-    for item in node.body:
-        if isinstance(item, ast.Assign) and isinstance(item.targets[0], ast.Name):
-            value = item.value.value if isinstance(item.value, ast.Constant) else None
-            yield item.targets[0].id, value
-
-
-def _set_attributes(node: ast.ClassDef) -> list[str]:
-    """Return the public attributes that the methods of a class set or its body declares."""
-    found = {
-        item.attr
-        for item in ast.walk(node)
-        if isinstance(item, ast.Attribute)
-        and isinstance(item.ctx, ast.Store)
-        and ast.unparse(item.value) == "self"
-    }
-    found |= {
-        item.target.id
-        for item in node.body
-        if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
-    }
-    found |= {
-        name for item in node.body for name in _bound_names(item) if isinstance(item, ast.Assign)
-    }
-    return sorted(name for name in found if not name.startswith("_"))

@@ -14,7 +14,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from pulumi_fixer.sdk.entities import Types, entities
+from pulumi_fixer.sdk.entities import entities
+from pulumi_fixer.sdk.value_types import Types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -163,3 +163,18 @@ def _union(nodes: list[ast.expr], modules: Mapping[str, str], keep_optional: boo
         texts = [text for text in texts if not text.startswith("outputs.")] or texts
     joined = texts[0] if len(texts) == 1 else f"Union[{', '.join(texts)}]"
     return f"Optional[{joined}]" if optional and keep_optional else joined
+
+
+class Types:
+    """The types of one package, each kept once."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._index: dict[str, int] = {}
+
+    def index(self, text: str) -> int:
+        """Return where a type stands in `texts`."""
+        if text not in self._index:
+            self._index[text] = len(self.texts)
+            self.texts.append(text)
+        return self._index[text]

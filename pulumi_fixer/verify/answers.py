@@ -10,7 +10,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pulumi_fixer.sdk.library import Entity, Kind, library, wire_name
+from pulumi_fixer.sdk.library import library
+from pulumi_fixer.sdk.packages import wire_name
+from pulumi_fixer.sdk.signatures import Entity, Kind
 from pulumi_fixer.verify.answer_values import ACCOUNT, Subject, identifier, kubeconfig, text
 from pulumi_fixer.verify.answer_values import physical_name as _physical_name
 

@@ -6,7 +6,7 @@ import pytest
 
 from pulumi_fixer.project import Project
 from pulumi_fixer.project.sdk_names import sdk_name
-from pulumi_fixer.sdk.library import Absent, Entity
+from pulumi_fixer.sdk.signatures import Absent, Entity
 from pulumi_fixer.workspace import Workspace
 
 FILES = {

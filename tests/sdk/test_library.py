@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from pulumi_fixer.sdk.library import Absent, Entity, Kind, Library, Package, library
+from pulumi_fixer.sdk.library import Library, library
+from pulumi_fixer.sdk.packages import Package
+from pulumi_fixer.sdk.signatures import Absent, Entity, Kind
 from pulumi_fixer.sdk.value_types import Type
 from tests.pulumi_host import interpreter
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pulumi_fixer.sdk.library import DATA, Library, library, wire_name
+from pulumi_fixer.sdk.library import DATA, Library, library
+from pulumi_fixer.sdk.packages import wire_name
 from pulumi_fixer.sdk.value_types import Type
 from pulumi_fixer.verify.answers import SIGNATURE, Answers
 

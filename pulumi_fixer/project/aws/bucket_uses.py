@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.definitions import assigned
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from pulumi_fixer.project.aws.bucket_aspects import Aspect
+    from pulumi_fixer.project.code.names import Names
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.project import Project
 
@@ -43,6 +45,11 @@ class Bucket:
     reference: ast.expr | None
     reachable: bool
     locked: bool = False
+
+    @cached_property
+    def class_(self) -> str | None:
+        """``Bucket`` or ``BucketV2``, where the call names its class by imports."""
+        return _bucket_class(self.module.names.qualified(self.call.func))
 
 
 def output_reads(bucket: Bucket, aspect: Aspect) -> tuple[ast.Attribute, ...]:
@@ -82,22 +89,32 @@ def conflict(
     for other in project.python.values():
         if other.is_test or other.tree is None or not aspect.is_told_of(other.text.content):
             continue
-        for node in ast.walk(other.tree):
+        for node, qualified in _called_or_read(other.names):
             reason = None
-            if isinstance(node, ast.Call) and node is not bucket.call:
-                reason = _conflict_with(node, other, bucket, aspect)
-            elif isinstance(node, ast.Attribute) and node not in reads:
-                reason = _read(node, other, bucket, aspect)
+            if isinstance(node, ast.Attribute):
+                reason = _read(node, other, bucket, aspect) if node not in reads else None
+            elif node is not bucket.call:
+                reason = _conflict_with(node, qualified, other, bucket, aspect)
             if reason is not None:
                 return reason
     return None
 
 
+@lru_cache(maxsize=16)
+def _called_or_read(names: Names) -> tuple[tuple[ast.Call | ast.Attribute, str | None], ...]:
+    """Return the calls of a file, each with what is called, and the attributes that are read."""
+    return tuple(
+        (node, names.qualified(node.func) if isinstance(node, ast.Call) else None)
+        for node in ast.walk(names.module.node)
+        if isinstance(node, (ast.Call, ast.Attribute))
+    )
+
+
 def _conflict_with(
-    call: ast.Call, other: PythonModule, bucket: Bucket, aspect: Aspect
+    call: ast.Call, qualified: str | None, other: PythonModule, bucket: Bucket, aspect: Aspect
 ) -> str | None:
     place = f"{other.path}:{call.lineno}"
-    if aspect.is_set_by(other.names.qualified(call.func)):
+    if aspect.is_set_by(qualified):
         values = [word.value for word in call.keywords if word.arg == "bucket"]
         if any(_same(_base(value), other, bucket) for value in values):
             return f"{place} sets this bucket's {aspect.word} as well; keep one of the two"
@@ -106,7 +123,8 @@ def _conflict_with(
         suffixed = _suffixed(_written_out(bucket.name, bucket.module), aspect.suffix)
         if any(_is_same_name(name, other, suffixed, bucket) for name in _names(call)):
             return f"{place} already has the logical name of the new resource"
-    if _would_share_name(call, other, bucket, aspect):
+    class_ = _bucket_class(qualified)
+    if class_ is not None and _would_share_name(call, class_, other, bucket, aspect):
         return (
             f"{place} makes a bucket of the same logical name in another class, and the two "
             f"{aspect.word} resources would have one name; rename a bucket first"
@@ -260,14 +278,15 @@ def _made_by(node: ast.expr, module: PythonModule) -> ast.Call | None:
     return value if qualified.startswith("pulumi_aws.") else None
 
 
-def _would_share_name(call: ast.Call, other: PythonModule, bucket: Bucket, aspect: Aspect) -> bool:
+def _would_share_name(
+    call: ast.Call, class_: str, other: PythonModule, bucket: Bucket, aspect: Aspect
+) -> bool:
     """Tell whether what is split off another bucket would have the same name and type.
 
     Two buckets of one class and name have different parents, or are never made together, and the
     same holds for what is split off them.
     """
-    class_ = _bucket_class(call, other)
-    if class_ is None or class_ == _bucket_class(bucket.call, bucket.module):
+    if class_ == bucket.class_:
         return False
     inline = any(
         isinstance(node, ast.keyword) and node.arg in aspect.arguments for node in ast.walk(call)
@@ -276,8 +295,8 @@ def _would_share_name(call: ast.Call, other: PythonModule, bucket: Bucket, aspec
     return inline and any(_is_same_name(name, other, wanted, bucket) for name in _names(call))
 
 
-def _bucket_class(call: ast.Call, module: PythonModule) -> str | None:
-    match = _BUCKETS.fullmatch(module.names.qualified(call.func) or "")
+def _bucket_class(qualified: str | None) -> str | None:
+    match = _BUCKETS.fullmatch(qualified or "")
     return match[1] if match else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.aws.boto3_calls import given_region
@@ -149,11 +150,8 @@ def _neighbours_region(names: Names, call: ast.Call) -> str | None:
     scope = home(names, call)
     given: set[str] = set()
     ready = False
-    for node in names.nodes(ast.Call):
+    for node, region in _told(names):
         if names.scope(node) is not scope:
-            continue
-        region = given_region(node, names)
-        if region is None:
             continue
         given.add(ast.unparse(region))
         statement = next(item for item in names.ancestors(node) if isinstance(item, ast.stmt))
@@ -162,6 +160,13 @@ def _neighbours_region(names: Names, call: ast.Call) -> str | None:
             return None
     name = given.pop() if len(given) == 1 else ""
     return name if ready and "region" in name.rpartition(".")[2].lower() else None
+
+
+@lru_cache(maxsize=1)
+def _told(names: Names) -> tuple[tuple[ast.Call, ast.expr], ...]:
+    """Return the calls of a file that are told a region, and what each is told."""
+    regions = ((node, given_region(node, names)) for node in names.nodes(ast.Call))
+    return tuple((node, region) for node, region in regions if region is not None)
 
 
 def _is_rebound(names: Names, node: ast.Name | ast.Attribute) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.sources import Import
@@ -117,15 +119,22 @@ def assigned(class_: ast.ClassDef, attribute: str) -> list[ast.expr | None]:
 
     An assignment whose value cannot be told, such as one of a tuple, counts as None.
     """
+    return list(_assignments(class_).get(attribute, ()))
+
+
+@lru_cache(maxsize=32)
+def _assignments(class_: ast.ClassDef) -> dict[str, list[ast.expr | None]]:
+    """Return the values that a class gives its attributes; one class is asked for many of them."""
     values = dict(_pairs(class_))
-    return [
-        values.get(node)
-        for node in ast.walk(class_)
-        if isinstance(node, ast.Attribute)
-        and node.attr == attribute
-        and isinstance(node.ctx, ast.Store)
-        and isinstance(node.value, ast.Name)
-    ]
+    found: dict[str, list[ast.expr | None]] = defaultdict(list)
+    for node in ast.walk(class_):
+        if (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.ctx, ast.Store)
+            and isinstance(node.value, ast.Name)
+        ):
+            found[node.attr].append(values.get(node))
+    return found
 
 
 def _pairs(class_: ast.ClassDef) -> Iterator[tuple[ast.expr, ast.expr | None]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pulumi_fixer.project.code.syntax import is_type_checking
 
@@ -13,33 +14,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_DIVIDED = frozenset({*_FUNCTIONS, *_COMPREHENSIONS, ast.ClassDef, ast.If})
+"""Nodes whose parts may be evaluated in different scopes, or not at all."""
+
 _BINDING = frozenset(
     {
         ast.AsyncFunctionDef,
         ast.ClassDef,
         ast.ExceptHandler,
         ast.FunctionDef,
+        ast.Global,
         ast.Import,
         ast.ImportFrom,
         ast.MatchAs,
         ast.MatchMapping,
         ast.MatchStar,
-        ast.Name,
+        ast.Nonlocal,
     }
 )
 _WITHOUT_PLACE = frozenset({ast.Load, ast.Store, ast.Del})
 """Nodes that Python shares between all the places where they stand."""
 
-_CHILDLESS = frozenset({ast.Name, ast.Constant})
-
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-
 
 NodeT = TypeVar("NodeT", bound=ast.AST)
 
 
-@dataclass(frozen=True)
-class Binding:
+class Binding(NamedTuple):
     """One place that gives a name its meaning.
 
     Attributes:
@@ -84,14 +85,21 @@ class Names:
         self.module = Scope(tree)
         self._scopes: dict[ast.AST, Scope] = {tree: self.module}
         self._parents: dict[ast.AST, ast.AST] = {}
-        self._nodes: dict[type[ast.AST], list[Any]] = {}
-        self._read(tree, self.module, typing_only=False)
+        self._typing_only: set[ast.AST] = set()
+        self._read(tree)
 
     def nodes(self, kind: type[NodeT]) -> Iterator[NodeT]:
         """Yield the nodes of a kind in the file."""
-        if kind not in self._nodes:
-            self._nodes[kind] = [node for node in self._parents if isinstance(node, kind)]
-        return iter(self._nodes[kind])
+        for found, nodes in self._by_kind.items():
+            if issubclass(found, kind):
+                yield from nodes
+
+    @cached_property
+    def _by_kind(self) -> dict[type[ast.AST], list[Any]]:
+        kinds: dict[type[ast.AST], list[Any]] = defaultdict(list)
+        for node in self._parents:
+            kinds[type(node)].append(node)
+        return kinds
 
     @cached_property
     def every_binding(self) -> dict[str, list[Binding]]:
@@ -204,56 +212,61 @@ class Names:
         meanings = {item.qualified for item in found}
         return meanings.pop() if len(meanings) == 1 else None
 
-    def _read(self, node: ast.AST, scope: Scope, *, typing_only: bool) -> None:
-        pending: list[tuple[ast.AST, Scope, bool]] = [(node, scope, typing_only)]
+    def _read(self, tree: ast.Module) -> None:
+        parents, scopes = self._parents, self._scopes
+        pending: list[ast.AST] = [tree]
         while pending:
-            node, scope, typing_only = pending.pop()
-            for child, inner, typing in self._children(node, scope, typing_only):
-                kind = type(child)
-                if kind in _WITHOUT_PLACE:
-                    continue
-                self._parents[child] = node
-                self._scopes[child] = inner
-                if kind in _BINDING:
-                    for binding in self._bound(child, typing_only=typing):
-                        holder = self._holder(binding, inner)
-                        holder.bindings.setdefault(binding.name, []).append(binding)
-                elif isinstance(child, (ast.Global, ast.Nonlocal)):
-                    inner.outer.update(dict.fromkeys(child.names, kind))
-                if kind not in _CHILDLESS:
-                    pending.append((child, inner, typing))
+            node = pending.pop()
+            scope = scopes[node]
+            if node.__class__ in _DIVIDED:
+                self._divide(node, scope)
+            # The parts of a function's arguments count as the function's.
+            holder = parents[node] if isinstance(node, ast.arguments) else node
+            for name in node._fields:
+                value = getattr(node, name, None)
+                for child in value if isinstance(value, list) else (value,):
+                    kind = child.__class__
+                    if kind in _WITHOUT_PLACE or not isinstance(child, ast.AST):
+                        continue
+                    parents[child] = holder
+                    inner = scopes.setdefault(child, scope)
+                    if isinstance(child, ast.Name):
+                        if not isinstance(child.ctx, ast.Load):
+                            self._bind(child, inner)
+                    elif kind is not ast.Constant:
+                        if kind in _BINDING:
+                            self._bind(child, inner)
+                        pending.append(child)
 
-    def _children(
-        self, node: ast.AST, scope: Scope, typing_only: bool
-    ) -> Iterator[tuple[ast.AST, Scope, bool]]:
-        """Yield the children of a node with the scope that each is evaluated in."""
-        inner = scope
-        inside: set[ast.AST] = set()
-        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
-            inner = Scope(node, scope)
-            body = node.body if isinstance(node.body, list) else [node.body]
-            inside.update(body)
-            if not isinstance(node, ast.ClassDef):
-                inside.update(_parameters(node.args))
-                for parameter in _parameters(node.args):
-                    binding = Binding(parameter.arg, parameter)
-                    inner.bindings.setdefault(parameter.arg, []).append(binding)
-        elif isinstance(node, _COMPREHENSIONS):
-            inner = Scope(node, scope)
-            inside.update(ast.iter_child_nodes(node))
-        elif isinstance(node, ast.If) and is_type_checking(node.test):
-            for child in ast.iter_child_nodes(node):
-                yield child, scope, typing_only or child in node.body
+    def _divide(self, node: ast.AST, scope: Scope) -> None:
+        """Note which children of a node are evaluated in another scope, or by type checkers."""
+        if isinstance(node, ast.If):
+            if is_type_checking(node.test):
+                self._typing_only.update(node.body)
             return
-        for child in ast.iter_child_nodes(node):
-            if isinstance(child, ast.arguments):
+        inner = Scope(node, scope)
+        if isinstance(node, _COMPREHENSIONS):
+            inside = list(ast.iter_child_nodes(node))
+        else:
+            assert isinstance(node, (*_FUNCTIONS, ast.ClassDef))
+            inside = [*node.body] if isinstance(node.body, list) else [node.body]
+            if not isinstance(node, ast.ClassDef):
                 # Defaults are evaluated around the function; the parameters exist inside it.
-                self._parents[child] = node
-                self._scopes[child] = scope
-                for part in ast.iter_child_nodes(child):
-                    yield part, inner if part in inside else scope, typing_only
-            else:
-                yield child, inner if child in inside else scope, typing_only
+                parameters = _parameters(node.args)
+                inside += parameters
+                inner.bindings = {item.arg: [Binding(item.arg, item)] for item in parameters}
+        for child in inside:
+            self._scopes[child] = inner
+
+    def _bind(self, node: ast.AST, scope: Scope) -> None:
+        """Note what a node binds in the scope that it stands in."""
+        if isinstance(node, (ast.Global, ast.Nonlocal)):
+            scope.outer.update(dict.fromkeys(node.names, type(node)))
+        hidden = self._typing_only
+        typing_only = bool(hidden) and not hidden.isdisjoint([node, *self.ancestors(node)])
+        for binding in self._bound(node, typing_only=typing_only):
+            holder = self._holder(binding, scope)
+            holder.bindings.setdefault(binding.name, []).append(binding)
 
     def _holder(self, binding: Binding, scope: Scope) -> Scope:
         """Return the scope that a binding lands in: a walrus leaves its comprehension."""

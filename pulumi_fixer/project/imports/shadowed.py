@@ -20,7 +20,7 @@ from pulumi_fixer.project.imports.contents import lacking
 from pulumi_fixer.project.imports.program_files import program_files
 from pulumi_fixer.project.imports.python_path import env_python_path
 from pulumi_fixer.project.sdk_names import sdk_library
-from pulumi_fixer.sdk.library import Absent
+from pulumi_fixer.sdk.signatures import Absent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -17,7 +17,7 @@ from pulumi_fixer.rules.base import Severity
 from pulumi_fixer.rules.pf6_deprecated_resources.blocks import UnclearError, kept, listed
 from pulumi_fixer.rules.pf6_deprecated_resources.split_rule import SplitRule
 from pulumi_fixer.rules.pf6_deprecated_resources.values import Kept, New, Split
-from pulumi_fixer.sdk.library import Entity
+from pulumi_fixer.sdk.signatures import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

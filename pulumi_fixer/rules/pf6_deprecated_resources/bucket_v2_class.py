@@ -10,7 +10,7 @@ from pulumi_fixer.project.sdk_names import sdk_library
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Safety, Severity
 from pulumi_fixer.rules.pf6_deprecated_resources.blocks import UnclearError, snake_case
 from pulumi_fixer.rules.pf6_deprecated_resources.references import naming_test, renaming
-from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.signatures import Entity, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

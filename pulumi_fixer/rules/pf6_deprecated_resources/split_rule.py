@@ -17,7 +17,7 @@ from pulumi_fixer.rules.base import Fix, Refusal, Rule, Safety, Severity
 from pulumi_fixer.rules.pf6_deprecated_resources.blocks import Blocks, UnclearError, snake_case
 from pulumi_fixer.rules.pf6_deprecated_resources.splitting import Plan, Splitter, resource_name
 from pulumi_fixer.rules.pf6_deprecated_resources.values import Kept, New, Split
-from pulumi_fixer.sdk.library import Entity
+from pulumi_fixer.sdk.signatures import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -14,7 +14,7 @@ from pulumi_fixer.rules.pf7_sdk_calls.argument_drop import without_edits
 from pulumi_fixer.rules.pf7_sdk_calls.argument_moves import written_fields
 from pulumi_fixer.rules.pf7_sdk_calls.resource_reads import reads
 from pulumi_fixer.rules.pf7_sdk_calls.split_resources import Split, split_edits
-from pulumi_fixer.sdk.library import Entity
+from pulumi_fixer.sdk.signatures import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

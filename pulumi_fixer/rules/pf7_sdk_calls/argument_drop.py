@@ -14,7 +14,7 @@ from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.edits.statements import line_with
 from pulumi_fixer.project.code.purity import is_pure
 from pulumi_fixer.project.sdk_names import sdk_name
-from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.signatures import Entity, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

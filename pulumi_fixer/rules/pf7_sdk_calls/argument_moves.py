@@ -12,7 +12,7 @@ from pulumi_fixer.rules.pf7_sdk_calls.argument_places import place, unknown_fiel
 from pulumi_fixer.rules.pf7_sdk_calls.argument_table import TABLE
 from pulumi_fixer.rules.pf7_sdk_calls.rejected_calls import RejectedCall
 from pulumi_fixer.rules.pf7_sdk_calls.renames import snake_case
-from pulumi_fixer.sdk.library import Entity
+from pulumi_fixer.sdk.signatures import Entity
 
 if TYPE_CHECKING:
     from pulumi_fixer.project import Project

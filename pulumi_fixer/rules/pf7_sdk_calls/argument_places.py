@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.rules.pf7_sdk_calls.options import options_class
 from pulumi_fixer.rules.pf7_sdk_calls.renames import snake_case
-from pulumi_fixer.sdk.library import Kind
+from pulumi_fixer.sdk.signatures import Kind
 from pulumi_fixer.sdk.value_types import ANY
 
 if TYPE_CHECKING:
-    from pulumi_fixer.sdk.library import Entity, Library
+    from pulumi_fixer.sdk.library import Library
+    from pulumi_fixer.sdk.signatures import Entity
     from pulumi_fixer.sdk.value_types import Type
 
 

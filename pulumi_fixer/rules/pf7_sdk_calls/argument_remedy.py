@@ -19,7 +19,7 @@ from pulumi_fixer.rules.pf7_sdk_calls.argument_moves import Move, enclosing, mov
 from pulumi_fixer.rules.pf7_sdk_calls.argument_places import place, unknown_field
 from pulumi_fixer.rules.pf7_sdk_calls.options import moved, options_class
 from pulumi_fixer.rules.pf7_sdk_calls.renames import renames, way_of
-from pulumi_fixer.sdk.library import Kind
+from pulumi_fixer.sdk.signatures import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable

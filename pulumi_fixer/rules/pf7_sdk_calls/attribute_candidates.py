@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.rules.pf7_sdk_calls.known_attributes import TABLE
 from pulumi_fixer.rules.pf7_sdk_calls.renames import plurals, snake_case
-from pulumi_fixer.sdk.library import Kind
+from pulumi_fixer.sdk.signatures import Kind
 from pulumi_fixer.sdk.value_types import PLAIN, Type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pulumi_fixer.project.outputs import Made
-    from pulumi_fixer.sdk.library import Entity
+    from pulumi_fixer.sdk.signatures import Entity
 
 _NEAREST = 3
 

@@ -12,12 +12,13 @@ from pulumi_fixer.rules.pf7_sdk_calls.argument_moves import moves, row_for
 from pulumi_fixer.rules.pf7_sdk_calls.options import options_class
 from pulumi_fixer.rules.pf7_sdk_calls.rejected_calls import RejectedCall
 from pulumi_fixer.rules.pf7_sdk_calls.renames import renames, way_of
-from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.signatures import Entity, Kind
 
 if TYPE_CHECKING:
     from pulumi_fixer.project.project import Project
     from pulumi_fixer.rules.pf7_sdk_calls.missing_names import Use
-    from pulumi_fixer.sdk.library import Library, Signature
+    from pulumi_fixer.sdk.library import Library
+    from pulumi_fixer.sdk.signatures import Signature
 
 _OF_EVERY_RESOURCE = frozenset({"resource_name", "opts", "args", "__props__"})
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pulumi_fixer.rules.pf7_sdk_calls.renames import plurals, snake_case
 
 if TYPE_CHECKING:
-    from pulumi_fixer.sdk.library import Signature
+    from pulumi_fixer.sdk.signatures import Signature
 
 
 def is_known(key: str, signature: Signature) -> bool:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.project.outputs import Outputs
-from pulumi_fixer.project.sdk_calls import NAME, OPTIONS
 from pulumi_fixer.project.sdk_given import Given, args_path, given, takes_object
 from pulumi_fixer.project.sdk_values import fits, value_type
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
 from pulumi_fixer.rules.pf7_sdk_calls.dict_keywords import as_keywords
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import TYPE_ERRORS, may_be_meant
-from pulumi_fixer.sdk.library import Kind
+from pulumi_fixer.sdk.signatures import NAME, OPTIONS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +144,7 @@ def _counted(call: SdkCall) -> str:
     """Return how Python counts the arguments of a call with too many of them."""
     if not call.entity.caller:
         return "too many positional arguments"
-    known = call.positions
+    known = call.entity.positions
     receiver = call.entity.kind is not Kind.FUNCTION
     parameters = call.signature.parameters
     if call.entity.kind is Kind.RESOURCE:

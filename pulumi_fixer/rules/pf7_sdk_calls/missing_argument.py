@@ -5,11 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.sdk_calls import NAME, OPTIONS
 from pulumi_fixer.project.sdk_given import MERGE, given, source, takes_object
 from pulumi_fixer.rules.base import Refusal, Rule, Severity
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import TYPE_ERRORS, may_be_meant
-from pulumi_fixer.sdk.library import Kind
+from pulumi_fixer.sdk.signatures import NAME, OPTIONS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

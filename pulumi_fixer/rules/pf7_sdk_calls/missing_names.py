@@ -11,7 +11,7 @@ from pulumi_fixer.project.code.reexports import qualified
 from pulumi_fixer.project.code.sources import catches, suppresses
 from pulumi_fixer.project.code.syntax import is_type_checking, last_name
 from pulumi_fixer.project.sdk_names import sdk_library
-from pulumi_fixer.sdk.library import Absent
+from pulumi_fixer.sdk.signatures import Absent
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence

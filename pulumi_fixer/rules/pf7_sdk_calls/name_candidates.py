@@ -13,7 +13,8 @@ from pulumi_fixer.rules.pf7_sdk_calls.call_fit import misfit, unread
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import top_of
 from pulumi_fixer.rules.pf7_sdk_calls.renamed_names import ADVICE, TABLE
 from pulumi_fixer.rules.pf7_sdk_calls.renames import snake_case
-from pulumi_fixer.sdk.library import Entity, Kind, library
+from pulumi_fixer.sdk.library import library
+from pulumi_fixer.sdk.signatures import Entity, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ from pulumi_fixer.project.code.meanings import Wanted
 from pulumi_fixer.project.sdk_names import sdk_name
 from pulumi_fixer.project.sdk_values import fits, value_type
 from pulumi_fixer.rules.pf7_sdk_calls.name_candidates import passed_to
-from pulumi_fixer.sdk.library import Entity
+from pulumi_fixer.sdk.signatures import Entity
 from pulumi_fixer.sdk.value_types import PLAIN
 
 if TYPE_CHECKING:

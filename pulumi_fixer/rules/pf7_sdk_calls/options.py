@@ -14,14 +14,14 @@ from pulumi_fixer.edits.keyword_argument import shortened, with_keyword
 from pulumi_fixer.edits.new_imports import new_imports
 from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.project.code.meanings import Wanted
-from pulumi_fixer.sdk.library import Kind
+from pulumi_fixer.sdk.signatures import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pulumi_fixer.edits.cst import CstFile
     from pulumi_fixer.project.code.sources import PythonModule
-    from pulumi_fixer.sdk.library import Entity
+    from pulumi_fixer.sdk.signatures import Entity
 
 RESOURCE_OPTIONS = frozenset(
     {

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.aws.bucket_arguments import NEVER_THERE, TAKERS
 from pulumi_fixer.project.aws.resource_options import is_options
-from pulumi_fixer.project.sdk_names import sdk_name
-from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.signatures import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.code.sources import PythonModule
-    from pulumi_fixer.sdk.library import Library, Signature
-
-_OF_EVERY_RESOURCE = frozenset({"resource_name", "opts", "args"})
+    from pulumi_fixer.sdk.library import Library
+    from pulumi_fixer.sdk.signatures import Entity, Signature
 
 
 @dataclass(frozen=True)
@@ -64,32 +62,21 @@ class RejectedCall:
         return next((word for word in self.node.keywords if word.arg == name), None)
 
 
-def rejected_calls(module: PythonModule, project: Project) -> Iterator[RejectedCall]:
+def rejected_calls(project: Project) -> Iterator[RejectedCall]:
     """Yield the calls with a keyword that the SDK does not have."""
-    for node in module.names.nodes(ast.Call):
-        if not any(word.arg for word in node.keywords):
-            continue
-        found = sdk_name(node.func, module, project)
-        if found is None or not isinstance(found.meaning, Entity):
-            continue
-        entity = found.meaning
-        signature = entity.signature
-        if signature is None or signature.open:
-            continue
-        known = set(signature.parameters)
-        if entity.kind is Kind.RESOURCE:
-            if _may_take_args_object(node, module):
-                continue
-            known |= _OF_EVERY_RESOURCE
-        if entity.path in TAKERS:
-            known |= NEVER_THERE  # A rule of its own gives these a resource of their own.
-        unknown = tuple(
+    for call in project.sdk_calls:
+        unknown = set(call.passed.unknown)
+        if call.entity.path in TAKERS:
+            unknown -= NEVER_THERE  # A rule of its own gives these a resource of their own.
+        words = tuple(
             word
-            for word in node.keywords
-            if word.arg and word.arg not in known and not word.arg.startswith("__")
+            for word in call.node.keywords
+            if word.arg in unknown and not word.arg.startswith("__")
         )
-        if unknown:
-            yield RejectedCall(node, module, entity, signature, found.library, unknown)
+        is_resource = call.entity.kind is Kind.RESOURCE
+        if words and not (is_resource and _may_take_args_object(call.node, call.module)):
+            signature, library = call.signature, call.library
+            yield RejectedCall(call.node, call.module, call.entity, signature, library, words)
 
 
 def _may_take_args_object(call: ast.Call, module: PythonModule) -> bool:

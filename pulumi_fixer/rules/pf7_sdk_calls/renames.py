@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.sdk_values import fits
-from pulumi_fixer.sdk.library import Kind
+from pulumi_fixer.sdk.signatures import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pulumi_fixer.sdk.library import Entity, Library, Parameter, Signature
+    from pulumi_fixer.sdk.library import Library
+    from pulumi_fixer.sdk.signatures import Entity, Parameter, Signature
     from pulumi_fixer.sdk.value_types import Type
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

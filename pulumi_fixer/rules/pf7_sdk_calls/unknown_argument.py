@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.cst import CstFile
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pulumi_fixer.project import Project
-    from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.rules.base import Finding
 
 
@@ -82,17 +81,15 @@ class UnknownArgument(Rule):
 
     def check(self, project: Project) -> Iterator[Finding]:
         """Yield a finding for each such keyword."""
-        for module in project.python.values():
-            if module.is_test or "pulumi" not in module.text.content:
-                continue
 
-            @cache
-            def open_file(module: PythonModule = module) -> CstFile:
-                return CstFile(module.path, module.text)
+        @cache
+        def open_file(path: str) -> CstFile:
+            return CstFile(path, project.python[path].text)
 
-            for call in rejected_calls(module, project):
-                for keyword in call.unknown:
-                    start, _ = module.span(keyword)
-                    place = (start, start + len(keyword.arg or ""))
-                    found = remedy(call, keyword, project, open_file)
-                    yield self.finding(module.path, place, call.message(keyword), found)
+        for call in rejected_calls(project):
+            module = call.module
+            for keyword in call.unknown:
+                start, _ = module.span(keyword)
+                place = (start, start + len(keyword.arg or ""))
+                found = remedy(call, keyword, project, partial(open_file, module.path))
+                yield self.finding(module.path, place, call.message(keyword), found)

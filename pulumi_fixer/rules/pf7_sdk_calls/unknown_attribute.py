@@ -13,7 +13,7 @@ from pulumi_fixer.project.sdk_names import sdk_library
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
 from pulumi_fixer.rules.pf7_sdk_calls.attribute_candidates import Reading, replacement
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import may_be_meant
-from pulumi_fixer.sdk.library import Kind
+from pulumi_fixer.sdk.signatures import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.nested_values import NestedValue
     from pulumi_fixer.rules.base import Finding
-    from pulumi_fixer.sdk.library import Entity, Signature
+    from pulumi_fixer.sdk.signatures import Entity, Signature
 
 _PLAIN_TEXT = re.compile(r"""(["'])\w+\1""")
 _NEAREST = 3

@@ -10,7 +10,7 @@ from pulumi_fixer.project.sdk_names import sdk_name
 from pulumi_fixer.rules.base import Refusal, Rule, Severity
 from pulumi_fixer.rules.pf7_sdk_calls.known_keys import is_known
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import may_be_meant
-from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.signatures import Entity, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,13 +9,12 @@ from pulumi_fixer.edits.cst import UnprintableError
 from pulumi_fixer.edits.new_imports import new_imports
 from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.project.code.meanings import Wanted
-from pulumi_fixer.project.sdk_calls import NAME, OPTIONS
 from pulumi_fixer.project.sdk_given import Given, given, takes_object
 from pulumi_fixer.project.sdk_names import sdk_library
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
 from pulumi_fixer.rules.pf7_sdk_calls.dict_keywords import as_keywords
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import TYPE_ERRORS, may_be_meant
-from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.signatures import NAME, OPTIONS, Entity, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

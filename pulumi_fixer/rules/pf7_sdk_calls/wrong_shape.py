@@ -11,7 +11,7 @@ from pulumi_fixer.project.sdk_names import sdk_name
 from pulumi_fixer.project.sdk_values import fits, value_type
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import may_be_meant
-from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.signatures import Entity, Kind
 from pulumi_fixer.sdk.value_types import PLAIN
 
 if TYPE_CHECKING:

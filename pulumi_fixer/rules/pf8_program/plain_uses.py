@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.sdk_names import sdk_name
 from pulumi_fixer.project.sdk_values import value_type
-from pulumi_fixer.sdk.library import Entity, Kind
+from pulumi_fixer.sdk.signatures import Entity, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

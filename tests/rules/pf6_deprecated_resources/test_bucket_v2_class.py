@@ -7,7 +7,8 @@ import pytest
 from pulumi_fixer.project import Project
 from pulumi_fixer.rules.base import Refusal
 from pulumi_fixer.rules.pf6_deprecated_resources.bucket_v2_class import BucketV2Class, new_names
-from pulumi_fixer.sdk.library import Entity, Kind, Library, library
+from pulumi_fixer.sdk.library import Library, library
+from pulumi_fixer.sdk.signatures import Entity, Kind
 from pulumi_fixer.workspace import Workspace
 from tests.rules.pf6_deprecated_resources.splits import (
     Resource,

@@ -11,7 +11,8 @@ import pytest
 from pulumi_fixer.engine import Engine
 from pulumi_fixer.project import Project, ProjectOptions
 from pulumi_fixer.rules.registry import select_rules
-from pulumi_fixer.sdk.library import Entity, library
+from pulumi_fixer.sdk.library import library
+from pulumi_fixer.sdk.signatures import Entity
 from pulumi_fixer.workspace import Workspace
 from tests.rules.pf6_deprecated_resources.splits import changing_cases
 

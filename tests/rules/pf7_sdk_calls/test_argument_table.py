@@ -10,7 +10,8 @@ from pulumi_fixer.project.sdk_values import fits
 from pulumi_fixer.rules.pf7_sdk_calls.argument_places import Place, place
 from pulumi_fixer.rules.pf7_sdk_calls.argument_table import TABLE
 from pulumi_fixer.rules.pf7_sdk_calls.replaced_arguments import Replaced
-from pulumi_fixer.sdk.library import Entity, Kind, Library, library
+from pulumi_fixer.sdk.library import Library, library
+from pulumi_fixer.sdk.signatures import Entity, Kind
 from pulumi_fixer.sdk.value_types import Type
 
 MAJORS = {"pulumi": (3,), "pulumi-aws": (5, 6, 7), "pulumi-random": (4,)}

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pulumi_fixer.rules.pf7_sdk_calls.renames import Rename, plurals, renames, snake_case
-from pulumi_fixer.sdk.library import Entity, Kind, Library, Parameter, Signature, library
+from pulumi_fixer.sdk.library import Library, library
+from pulumi_fixer.sdk.signatures import Entity, Kind, Parameter, Signature
 from pulumi_fixer.sdk.value_types import parsed
 
 PARAMETERS = {

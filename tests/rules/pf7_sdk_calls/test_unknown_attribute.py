@@ -9,7 +9,8 @@ from pulumi_fixer.project import Project, ProjectOptions
 from pulumi_fixer.rules.pf7_sdk_calls.known_attributes import ROWS, KnownAttribute
 from pulumi_fixer.rules.pf7_sdk_calls.unknown_attribute import UnknownAttribute
 from pulumi_fixer.rules.registry import matching
-from pulumi_fixer.sdk.library import Entity, library
+from pulumi_fixer.sdk.library import library
+from pulumi_fixer.sdk.signatures import Entity
 from pulumi_fixer.workspace import Workspace
 from tests.corpus import Tree
 from tests.rules.pf7_sdk_calls.real_errors import check_corpus

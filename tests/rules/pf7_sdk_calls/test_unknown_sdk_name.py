@@ -11,7 +11,8 @@ from pulumi_fixer.project import Project, ProjectOptions
 from pulumi_fixer.rules.pf7_sdk_calls.renamed_names import TABLE
 from pulumi_fixer.rules.pf7_sdk_calls.unknown_sdk_name import UnknownSdkName
 from pulumi_fixer.rules.registry import matching
-from pulumi_fixer.sdk.library import Absent, Entity, Library, library
+from pulumi_fixer.sdk.library import Library, library
+from pulumi_fixer.sdk.signatures import Absent, Entity
 from pulumi_fixer.workspace import Workspace
 from tests.corpus import Case, Tree, cases, run
 from tests.pulumi_host import ProgramFailedError, run_programs
