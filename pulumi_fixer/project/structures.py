@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.outputs import Outputs
 
+_ADDING = frozenset({"append", "extend", "insert", "update"})
 _CHANGING = frozenset({"clear", "pop", "popitem", "remove", "update"})
 
 
@@ -48,6 +49,44 @@ def held(
             value = variable_value(node, module)
             if value is not None:
                 pending.append((value, certain))
+            pending += [(item, False) for item in _added(node, module)]
+
+
+def _added(node: ast.expr, module: PythonModule) -> list[ast.expr]:
+    """Return what a program adds above a use of a variable to the list or mapping that it holds.
+
+    A part of the variable may be added to as well: ``policy["Statement"].append(statement)``.
+    Nothing is known of a variable that loses items, or whose keys are not written out.
+    """
+    binding = module.names.binding(node)
+    if not isinstance(node, ast.Name) or binding is None:
+        return []
+    if not isinstance(binding.value, (ast.Dict, ast.List)):
+        return []
+    scope = module.names.scope(node)
+    added: list[ast.expr] = []
+    targets: set[str] = set()
+    for use in module.names.nodes(ast.Name):
+        if use.id != node.id or module.names.scope(use) is not scope or use.lineno >= node.lineno:
+            continue
+        current: ast.expr = use
+        parent = module.names.parent(current)
+        while isinstance(parent, ast.Subscript) and parent.value is current:
+            current, parent = parent, module.names.parent(parent)
+        if isinstance(current, ast.Subscript) and not isinstance(current.ctx, ast.Load):
+            key = current.slice.value if isinstance(current.slice, ast.Constant) else None
+            target = ast.unparse(current)
+            if not isinstance(parent, ast.Assign) or not isinstance(key, str) or target in targets:
+                return []
+            targets.add(target)
+            added.append(parent.value)
+        elif isinstance(parent, ast.Attribute):
+            call = module.names.parent(parent)
+            if parent.attr in _CHANGING - _ADDING:
+                return []
+            if parent.attr in _ADDING and isinstance(call, ast.Call) and call.func is parent:
+                added += call.args[-1:]
+    return added
 
 
 def variable_value(node: ast.expr, module: PythonModule) -> ast.expr | None:
@@ -101,6 +140,7 @@ def odd_key(node: ast.expr, module: PythonModule, outputs: Outputs) -> ast.expr 
             if isinstance(item, ast.Name):
                 value = variable_value(item, module)
                 pending += [value] if value is not None else []
+                pending += _added(item, module)
     return None
 
 

@@ -232,6 +232,13 @@ def _integration(
                 "it is a resource of its own, apigateway.Integration, which takes no "
                 f"`{item.name}` of it; make it behind the method"
             )
+    said = {*own, *(item.name for item in written)}
+    for parameter in signature.parameters.values() if signature is not None else ():
+        if parameter.required and parameter.name not in said:
+            return (
+                "it is a resource of its own, apigateway.Integration, which needs "
+                f"`{parameter.name}` as well; make it behind the method"
+            )
     given = tuple((item.name, item.value) for item in written)
     split = Split(
         "apigateway.Integration", "integration", ("integration",), tuple(own.items()), given

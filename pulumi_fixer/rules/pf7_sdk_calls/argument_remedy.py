@@ -18,7 +18,8 @@ from pulumi_fixer.rules.pf7_sdk_calls.argument_edits import moved_edits
 from pulumi_fixer.rules.pf7_sdk_calls.argument_moves import Move, enclosing, moves, row_for
 from pulumi_fixer.rules.pf7_sdk_calls.argument_places import place, unknown_field
 from pulumi_fixer.rules.pf7_sdk_calls.options import moved, options_class
-from pulumi_fixer.rules.pf7_sdk_calls.renames import renames, way_of
+from pulumi_fixer.rules.pf7_sdk_calls.related_names import meant as related
+from pulumi_fixer.rules.pf7_sdk_calls.renames import way_of
 from pulumi_fixer.sdk.signatures import Kind
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pulumi_fixer.rules.pf7_sdk_calls.rejected_calls import RejectedCall
     from pulumi_fixer.rules.pf7_sdk_calls.renames import Rename
     from pulumi_fixer.rules.pf7_sdk_calls.replaced_arguments import Replaced
+    from pulumi_fixer.sdk.value_types import Type
 
 _EQUALS = re.compile(r"\s*=\s*")
 _NEAREST = 3
@@ -127,7 +129,12 @@ def _by_row(
             group.append((keyword, mine))
             continue
         other = row_for(word.arg or "", call.entity, call.library)
-        if other is None or not roots & _roots(other, call):
+        if other is None:
+            rival = sorted(roots & _stands_for(call, word, project))
+            if rival:
+                return f"`{word.arg}` stands for `{rival[0]}` as well; keep one"
+            continue
+        if not roots & _roots(other, call):
             continue
         found = moves(other, word, call, project)
         if isinstance(found, str):
@@ -137,6 +144,14 @@ def _by_row(
         heading = f"# {keyword.arg}={ast.unparse(keyword.value)} is what holds anyway:"
         return without_edits(call, [keyword.arg or ""], open_file, heading=heading)
     return _misfit(call, group) or _moved(call, group, open_file)
+
+
+def _stands_for(call: RejectedCall, keyword: ast.keyword, project: Project) -> set[str]:
+    """Return the arguments that an unknown keyword may become, by the table or by its name."""
+    row = row_for(keyword.arg or "", call.entity, call.library)
+    if row is not None:
+        return _roots(row, call)
+    return {item.name for item in _meant(call, keyword, project)}
 
 
 def _roots(row: Replaced, call: RejectedCall) -> set[str]:
@@ -201,7 +216,7 @@ def _by_name(
     """Return the edits that give a keyword the only name that it fits."""
     if rename.name in call.passed:
         return f"it stands for `{rename.name}`, which the call passes as well; drop one"
-    rivals = Counter(item.name for word in call.unknown for item in _meant(call, word, project))
+    rivals = Counter(name for word in call.unknown for name in _stands_for(call, word, project))
     if rivals[rename.name] > 1:
         return f"several of the call's arguments stand for `{rename.name}`; keep one"
     if rename.wrapped is None:
@@ -240,7 +255,17 @@ def _meant(call: RejectedCall, keyword: ast.keyword, project: Project) -> list[R
     value = value_type(keyword.value, call.module, project)
     name = keyword.arg or ""
     way = way_of(name, keyword.value)
-    return renames(name, value, call.entity, call.signature, call.library, way)
+    item = _item_type(keyword.value, call.module, project)
+    return related(name, value, call.entity, call.signature, call.library, way, item)
+
+
+def _item_type(value: ast.expr, module: PythonModule, project: Project) -> Type | None:
+    """Return what all items of a list are that is written out; None where that differs."""
+    if not isinstance(value, (ast.List, ast.ListComp)):
+        return None
+    items = value.elts if isinstance(value, ast.List) else [value.elt]
+    types = {value_type(item, module, project) for item in items}
+    return types.pop() if len(types) == 1 else None
 
 
 def _nearest(call: RejectedCall, keyword: ast.keyword) -> str:

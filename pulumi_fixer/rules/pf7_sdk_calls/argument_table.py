@@ -9,6 +9,7 @@ from pulumi_fixer.rules.pf7_sdk_calls.argument_rows_compute import compute
 from pulumi_fixer.rules.pf7_sdk_calls.argument_rows_data import data
 from pulumi_fixer.rules.pf7_sdk_calls.argument_rows_networks import networks
 from pulumi_fixer.rules.pf7_sdk_calls.argument_rows_services import services
+from pulumi_fixer.rules.pf7_sdk_calls.argument_rows_shortened import shortened
 from pulumi_fixer.rules.pf7_sdk_calls.replaced_arguments import Page, by_argument
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _passwords() -> Iterator[Replaced]:
 
 TABLE: dict[str, Rows] = {
     "pulumi-aws": by_argument(
-        [*compute(), *buckets(), *data(), *networks(), *services(), _LIFECYCLE]
+        [*compute(), *buckets(), *data(), *networks(), *services(), *shortened(), _LIFECYCLE]
     ),
     "pulumi-random": by_argument(_passwords()),
     "pulumi": by_argument(

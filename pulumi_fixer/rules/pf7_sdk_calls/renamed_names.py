@@ -162,6 +162,9 @@ PULUMI_AWS: tuple[Renamed, ...] = (
         "a pipeline, by the name of the service",
     ),
     _class("ec2.ElasticIp", "ec2.Eip", "an Elastic IP, abbreviated"),
+    _class("ec2.ElasticIP", "ec2.Eip", "an Elastic IP, abbreviated"),
+    _class("glue.Database", "glue.CatalogDatabase", _CLOUDFORMATION),
+    _class("glue.Table", "glue.CatalogTable", _CLOUDFORMATION),
     _class("kms.KeyAlias", "kms.Alias", "the alias of a key"),
     _class("lambda_.Layer", "lambda_.LayerVersion", "what is made of a layer is a version"),
     _class(

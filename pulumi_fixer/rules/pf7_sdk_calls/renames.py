@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
+_ID = re.compile(r"[a-z]+-([0-9a-f]{8}|[0-9a-f]{17})")
+_NAME = re.compile(r"[A-Za-z][\w.-]*")
 
 WAYS = ("arn", "id", "name")
+_WAY_ENDS = tuple(f"_{way}" for way in WAYS)
 
 
 class _Form(enum.Enum):
@@ -135,7 +138,9 @@ def _references(spelled: str, way: str, signature: Signature) -> Iterator[tuple[
             if spelled.endswith(before) and known:
                 yield stem, _Form.SAME
     if way:
-        for name in (f"{spelled}_{way}", f"{spelled.removesuffix('s')}_{way}s"):
+        # What is called an id and is an ARN goes where the ARN is taken.
+        stem = next((spelled[: -len(end)] for end in _WAY_ENDS if spelled.endswith(end)), spelled)
+        for name in (f"{stem}_{way}", f"{stem.removesuffix('s')}_{way}s"):
             if name in parameters:
                 yield name, _Form.SAME
 
@@ -143,19 +148,53 @@ def _references(spelled: str, way: str, signature: Signature) -> Iterator[tuple[
 def way_of(keyword: str, value: ast.expr) -> str:
     """Return by what a value certainly refers to something: ``arn``, ``id``, ``name``, or "".
 
-    ``role.arn`` is an ARN, and so is a variable ``role_arn`` that is passed as ``role``; of a list
-    that is written out, all of its items have to be the same.
+    ``role.arn`` is an ARN, and so are text that starts as one and a variable ``role_arn`` or
+    ``task_role_arn`` that is passed as ``role``; a word that is neither ARN nor id is a name. Of
+    a list that is written out, all of its items have to be the same.
     """
+    one = keyword.removesuffix("s")
     if isinstance(value, (ast.List, ast.Tuple)):
-        ways = {way_of(keyword.removesuffix("s"), item) for item in value.elts}
+        ways = {way_of(one, item) for item in value.elts}
         return ways.pop() if len(ways) == 1 else ""
+    if isinstance(value, ast.ListComp):
+        return way_of(one, value.elt)
+    if isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Constant):
+        # `subnet_ids[0]` is one of them; `settings["subnet_id"]` says so itself.
+        if isinstance(value.slice.value, str):
+            return _way_said(keyword, value.slice.value)
+        return _way_of_several(keyword, value.value)
+    start = value.values[0] if isinstance(value, ast.JoinedStr) and value.values else value
+    if isinstance(start, ast.Constant) and isinstance(start.value, str):
+        return _way_of_text(start.value, is_whole=start is value)
+    if isinstance(value, ast.Attribute) and value.attr in WAYS:
+        return value.attr
+    return _way_said(keyword, _last_name(value)) or _way_of_several(one, value)
+
+
+def _way_of_text(text: str, *, is_whole: bool) -> str:
+    if text.startswith("arn:"):
+        return "arn"
+    if is_whole and _ID.fullmatch(text):
+        return "id"
+    return "name" if is_whole and _NAME.fullmatch(text) else ""
+
+
+def _way_of_several(keyword: str, value: ast.expr) -> str:
+    name = _last_name(value)
+    if isinstance(value, ast.Attribute) and name in ("arns", "ids", "names"):
+        return name[:-1]
+    return _way_said(keyword, name.removesuffix("s")) if name.endswith("s") else ""
+
+
+def _last_name(value: ast.expr) -> str:
     if isinstance(value, ast.Attribute):
-        return next(
-            (way for way in WAYS if value.attr == way or value.attr == f"{keyword}_{way}"), ""
-        )
-    if isinstance(value, ast.Name):
-        return next((way for way in WAYS if value.id == f"{keyword}_{way}"), "")
-    return ""
+        return value.attr
+    return value.id if isinstance(value, ast.Name) else ""
+
+
+def _way_said(keyword: str, name: str) -> str:
+    """Return the way that a name says which ends with the keyword and the way."""
+    return next((way for way in WAYS if f"_{name}".endswith(f"_{keyword}_{way}")), "")
 
 
 def _spelled(keyword: str) -> str:

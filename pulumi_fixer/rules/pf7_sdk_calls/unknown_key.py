@@ -13,7 +13,8 @@ from pulumi_fixer.project.sdk_values import value_type
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
 from pulumi_fixer.rules.pf7_sdk_calls.known_keys import is_known
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import may_be_meant
-from pulumi_fixer.rules.pf7_sdk_calls.renames import renames, snake_case
+from pulumi_fixer.rules.pf7_sdk_calls.related_names import meant as related
+from pulumi_fixer.rules.pf7_sdk_calls.renames import snake_case, way_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,8 +105,11 @@ def _unknown(
             continue
         if not is_known(name, signature):
             type_ = value_type(inner, value.call.module, project)
-            meant = renames(name, type_, entity, signature, value.call.library)
-            same = frozenset(item.name for item in meant if item.wrapped is False)
+            way = way_of(name, inner)
+            meant = related(name, type_, entity, signature, value.call.library, way)
+            same = frozenset(
+                item.name for item in meant if item.wrapped is False and not item.unwrapped
+            )
             found.append(_Entry(name, key, same))
     return found
 

@@ -105,6 +105,8 @@ def plain_uses(module: PythonModule, project: Project, outputs: Outputs) -> Iter
             )
     for comparison in module.names.nodes(ast.Compare):
         yield from found.of_comparison(comparison)
+    for index in module.names.nodes(ast.Subscript):
+        yield from found.of_index(index)
     for mapping in module.names.nodes(ast.Dict):
         yield from found.of_mapping(mapping)
 
@@ -158,6 +160,11 @@ class _Uses:
         named = sdk_name(function, self._module, self._project)
         meaning = named.meaning if named is not None else None
         return isinstance(meaning, Entity) and meaning.kind is Kind.RESOURCE
+
+    def _takes_inputs(self, function: ast.expr) -> bool:
+        named = sdk_name(function, self._module, self._project)
+        meaning = named.meaning if named is not None else None
+        return isinstance(meaning, Entity) and meaning.kind in (Kind.RESOURCE, Kind.ARGS)
 
     def _of_join(self, call: ast.Call) -> Iterator[PlainUse]:
         if len(call.args) != 1:
@@ -233,11 +240,23 @@ class _Uses:
     def of_mapping(self, node: ast.Dict) -> Iterator[PlainUse]:
         """Look at the keys of a mapping that goes to a resource or becomes a stack's output."""
         keys = [key for key in node.keys if key is not None and self.is_output(key)]
-        names = self._module.names
-        holder = names.parent(node)
-        call = names.parent(holder) if isinstance(holder, ast.keyword) else holder
-        if not keys or not isinstance(call, ast.Call):
+        if not keys:
             return
-        by_keyword = isinstance(holder, ast.keyword) and self._is_resource(call.func)
-        if by_keyword or names.qualified(call.func) == "pulumi.export":
+        names = self._module.names
+        inner: ast.AST = node
+        holder = names.parent(inner)
+        while isinstance(holder, (ast.Dict, ast.List, ast.Tuple, ast.keyword)):
+            inner, holder = holder, names.parent(holder)
+        if not isinstance(holder, ast.Call) or inner is holder.func:
+            return
+        by_keyword = isinstance(inner, ast.keyword) and self._takes_inputs(holder.func)
+        if by_keyword or names.qualified(holder.func) == "pulumi.export":
             yield PlainUse(keys[0], node, "TypeError: bad argument type for built-in operation")
+
+    def of_index(self, node: ast.Subscript) -> Iterator[PlainUse]:
+        """Look at what a list that is written out, or the name of one, is indexed with."""
+        if not isinstance(node.ctx, ast.Load) or not self.is_output(node.slice):
+            return
+        if self._kind(node.value) == "list":
+            error = "TypeError: list indices must be integers or slices, not Output"
+            yield PlainUse(node.slice, node, error)

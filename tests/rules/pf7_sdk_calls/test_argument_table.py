@@ -28,7 +28,7 @@ def lacking(distribution: str, row: Replaced) -> Iterator[tuple[Library, Entity]
     for major in MAJORS[distribution]:
         sdk = library(distribution, major)
         assert sdk is not None
-        names = ["sns.Topic"] if row.called == "*" else [row.called]
+        names = ["sns.Topic", "cloudwatch.LogGroup"] if row.called == "*" else [row.called]
         for name in names:
             entity = sdk.lookup(name)
             signature = entity.signature if isinstance(entity, Entity) else None

@@ -58,6 +58,16 @@ ARRIVES: dict[str, dict[str, Any]] = {
         "plain-role": [arn("role")],
         "all-role": [arn("role")],
     },
+    "added-later": {
+        "data": {
+            "Version": "2012-10-17",
+            "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": arn("data")}],
+        },
+        "publish": {
+            "Version": "2012-10-17",
+            "Statement": [{"Effect": "Allow", "Action": "sns:Publish", "Resource": arn("topic")}],
+        },
+    },
     "json-in-json": {
         "nested": {"inner": json.dumps({"arn": arn("jobs")}), "plain": "[1]"},
         "callback": {"arn": arn("jobs"), "secret": "hidden"},
@@ -240,3 +250,15 @@ def test_encoder_of_the_json_around_it_is_in_the_way() -> None:
         "refused",
         "a call of json.dumps has an encoder or `**`; write it out by hand",
     )
+
+
+def test_key_of_what_is_added_is_looked_at_as_well() -> None:
+    program = (
+        'data = aws.s3.Bucket("data")\n'
+        'sizes = {"of": []}\n'
+        'sizes["of"].append({1: data.arn})\n'
+        'aws.ssm.Parameter("sizes", type="String", value=json.dumps(sizes))\n'
+    )
+    assert fixed(program) == program
+    ((status, _, _),) = outcomes(program)
+    assert status == "refused"
