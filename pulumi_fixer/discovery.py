@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.nodes import MappingNode
 
+from pulumi_fixer.disk import UnreadableError
 from pulumi_fixer.edits.yaml_nodes import is_string, merged_entries, scalar, value_of
 from pulumi_fixer.project.manifest import MANIFEST_NAMES, Manifest
-from pulumi_fixer.workspace import UnreadableError, Workspace, join, within
+from pulumi_fixer.workspace import Workspace, join, within
 
 if TYPE_CHECKING:
     import os

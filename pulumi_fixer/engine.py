@@ -7,12 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.disk import UnreadableError
 from pulumi_fixer.edits.span import Edit, apply_edits, original_offset
 from pulumi_fixer.project import Project, ProjectOptions
 from pulumi_fixer.rules.base import Finding, Fix, Refusal, Safety
 from pulumi_fixer.soundness import defect
 from pulumi_fixer.text import Text
-from pulumi_fixer.workspace import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

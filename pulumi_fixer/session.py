@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.discovery import Target, answer_target, discover, is_answer, read_scaffold, target
+from pulumi_fixer.disk import UnreadableError
 from pulumi_fixer.git_guard import GitError, uncommitted
 from pulumi_fixer.repair import Mode, repair_project
 from pulumi_fixer.reports.model import Report
 from pulumi_fixer.rules.registry import select_rules
 from pulumi_fixer.settings import Settings, SettingsError, project_table, read_table
-from pulumi_fixer.workspace import FileChange, UnreadableError, Workspace, join
+from pulumi_fixer.workspace import FileChange, Workspace, join
 
 if TYPE_CHECKING:
     import os

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import tomlkit
 from tomlkit.exceptions import ParseError
 
-from pulumi_fixer.workspace import UnreadableError, join
+from pulumi_fixer.disk import UnreadableError
+from pulumi_fixer.workspace import join
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,36 +1,20 @@
-"""The in-memory view of a file tree, and the one place that writes to disk."""
+"""The in-memory view of a file tree, and the one place that has files written."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import posixpath
 import stat
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pulumi_fixer import disk
+from pulumi_fixer.disk import UnreadableError
 from pulumi_fixer.text import DecodeError, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-MAX_BYTES = 8 * 1024 * 1024
-"""Larger files are not read: no hand-written source comes near, and parsing would take minutes."""
-
-_PRUNED = frozenset(
-    {
-        "__pycache__",
-        "node_modules",
-        "site-packages",
-        "venv",
-    }
-)
-
-
-class UnreadableError(Exception):
-    """A file that is there cannot be read as text; the message says why."""
+    from pathlib import Path
 
 
 class WriteError(Exception):
@@ -142,10 +126,10 @@ class Workspace:
             path
             for path in (*self._memory, *self._overlay)
             if within(path, directory)
-            and not any(map(_is_pruned, posixpath.relpath(path, directory).split("/")[:-1]))
+            and not any(map(disk.is_pruned, posixpath.relpath(path, directory).split("/")[:-1]))
         }
         if self._root is not None:
-            found.update(self._walk_disk(self._root / directory))
+            found.update(disk.walk(self._root, directory))
         yield from sorted(found)
 
     def ancestors(self, directory: str) -> Iterator[str]:
@@ -253,7 +237,7 @@ class Workspace:
                     obstacle = "changed while it was being repaired"
                 if obstacle is not None:
                     raise WriteError(f"{change.path}: {obstacle}; nothing was written")
-                staged.append((_stage(target, change.after), target))
+                staged.append((disk.stage(target, change.after), target))
             for temporary, target in staged:
                 temporary.replace(target)
         except OSError as error:
@@ -269,51 +253,8 @@ class Workspace:
         if self._root is None:
             raise FileNotFoundError(path)
         if path not in self._disk:
-            self._disk[path] = self._read_disk(self._root, path)
+            self._disk[path] = disk.read_bytes(self._root, path, self._tree)
         return self._disk[path]
-
-    def _read_disk(self, root: Path, path: str) -> bytes:
-        target = root / path
-        try:
-            if not os.path.lexists(target):
-                raise FileNotFoundError(path)
-            real = target.resolve()
-            linked = real != Path(os.path.normpath(root.resolve() / path))
-            if linked and not real.is_relative_to((root / self._tree).resolve()):
-                raise UnreadableError("is a symbolic link that leads out of the tree")
-            status = target.stat()
-            if not stat.S_ISREG(status.st_mode):
-                kind = "a directory" if stat.S_ISDIR(status.st_mode) else "not a regular file"
-                raise UnreadableError(f"is {kind}")
-            excess = size_excess(status.st_size, MAX_BYTES)
-            if excess is not None:
-                raise UnreadableError(excess)
-            return target.read_bytes()
-        except FileNotFoundError:
-            if os.path.lexists(target):
-                raise UnreadableError("is a symbolic link that leads nowhere") from None
-            raise
-        except (OSError, RuntimeError, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) else None
-            raise UnreadableError(f"cannot be read: {reason or error}") from error
-
-    def _walk_disk(self, top: Path) -> Iterator[str]:
-        root = str(self._root)
-        for current, directories, files in os.walk(top):
-            directories[:] = [name for name in directories if not _is_pruned(name)]
-            if "pyvenv.cfg" in files and Path(current) != top:
-                directories.clear()
-                continue
-            relative = os.path.relpath(current, root).replace(os.sep, "/")
-            for name in files:
-                yield name if relative == "." else f"{relative}/{name}"
-
-
-def size_excess(size: int, limit: int) -> str | None:
-    """Return in words how far a size is over a limit, both in bytes; None when it is not."""
-    if size <= limit:
-        return None
-    return f"has {size / 2**20:.1f} MiB, more than the {limit // 2**20} MiB limit"
 
 
 def join(directory: str, name: str) -> str:
@@ -328,37 +269,8 @@ def within(path: str, directory: str) -> bool:
     return path == directory or path.startswith(f"{directory}/")
 
 
-def _is_pruned(directory_name: str) -> bool:
-    return directory_name in _PRUNED or directory_name.startswith(".")
-
-
 def _disk_bytes(target: Path) -> bytes | None:
     try:
         return target.read_bytes()
     except FileNotFoundError:
         return None
-
-
-def _stage(target: Path, data: bytes) -> Path:
-    """Write a finished temporary file beside ``target``, with the mode that it is to have."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            status = target.stat()
-            temporary.chmod(stat.S_IMODE(status.st_mode))
-            with contextlib.suppress(PermissionError):
-                os.chown(temporary, status.st_uid, status.st_gid)
-        else:
-            umask = os.umask(0)
-            os.umask(umask)
-            temporary.chmod(0o666 & ~umask)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary

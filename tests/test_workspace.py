@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pulumi_fixer import workspace as workspace_module
-from pulumi_fixer.workspace import UnreadableError, Workspace, WriteError, join, within
+from pulumi_fixer import disk
+from pulumi_fixer.disk import UnreadableError
+from pulumi_fixer.workspace import Workspace, WriteError, join, within
 
 
 def test_edits_stay_in_memory_until_commit(tmp_path: Path) -> None:
@@ -119,7 +120,7 @@ def test_unreadable_files_say_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tree / "nul").write_bytes(b"a\0")
     (tree / "large").write_bytes(b"x" * 100)
     os.mkfifo(tree / "pipe")
-    monkeypatch.setattr(workspace_module, "MAX_BYTES", 50)
+    monkeypatch.setattr(disk, "MAX_BYTES", 50)
     reasons = {
         "directory": "is a directory",
         "out": "leads out of the tree",

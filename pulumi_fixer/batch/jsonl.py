@@ -21,8 +21,8 @@ else:
 from pulumi_fixer.batch.items import Item
 from pulumi_fixer.batch.rows import FIXED_COLUMN, MAX_ROW, RowError, answer_in, id_in
 from pulumi_fixer.batch.source import SourceError
+from pulumi_fixer.disk import size_excess
 from pulumi_fixer.responses.fences import MAX_BYTES
-from pulumi_fixer.workspace import size_excess
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -27,7 +27,7 @@ from pulumi_fixer.batch.outputs import (
     write_results,
 )
 from pulumi_fixer.batch.state import STATE_NAME, DamagedError, Done, State, StateError
-from pulumi_fixer.workspace import UnreadableError
+from pulumi_fixer.disk import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from pulumi_fixer.batch.items import Item, ProjectPlace
 from pulumi_fixer.batch.source import SourceError
 from pulumi_fixer.discovery import Target, discover
+from pulumi_fixer.disk import UnreadableError, size_excess
 from pulumi_fixer.responses.fences import MAX_BYTES
-from pulumi_fixer.workspace import UnreadableError, Workspace, join, size_excess, within
+from pulumi_fixer.workspace import Workspace, join, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.disk import UnreadableError
 from pulumi_fixer.edits.markdown import Document
 from pulumi_fixer.edits.yaml_nodes import scalar, value_of
-from pulumi_fixer.workspace import UnreadableError, join
+from pulumi_fixer.workspace import join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

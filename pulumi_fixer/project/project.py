@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.disk import UnreadableError
 from pulumi_fixer.project.candidates import program_candidates
 from pulumi_fixer.project.code.sources import PythonModule
 from pulumi_fixer.project.dependencies.declared import Dependencies
@@ -24,7 +25,7 @@ from pulumi_fixer.project.nested_values import NestedValue, nested_values
 from pulumi_fixer.project.sdk_calls import SdkCall, sdk_calls
 from pulumi_fixer.project.stack_config import StackViolation, stack_violations
 from pulumi_fixer.project.stacks import StackFile, stack_files
-from pulumi_fixer.workspace import UnreadableError, Workspace, join, within
+from pulumi_fixer.workspace import Workspace, join, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

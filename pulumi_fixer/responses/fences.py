@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import html_block
 
+from pulumi_fixer.disk import size_excess
 from pulumi_fixer.responses.nesting import corrected
-from pulumi_fixer.workspace import size_excess
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock

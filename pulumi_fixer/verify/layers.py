@@ -6,9 +6,10 @@ import dataclasses
 import importlib
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.disk import UnreadableError
 from pulumi_fixer.project import Project
 from pulumi_fixer.verify.evidence import LAYERS, Evidence, Layer, Status
-from pulumi_fixer.workspace import UnreadableError, Workspace, within
+from pulumi_fixer.workspace import Workspace, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

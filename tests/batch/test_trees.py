@@ -9,7 +9,7 @@ import pytest
 from pulumi_fixer.batch.items import ProjectPlace
 from pulumi_fixer.batch.source import SourceError
 from pulumi_fixer.batch.trees import copy_project, open_tree
-from pulumi_fixer.workspace import UnreadableError
+from pulumi_fixer.disk import UnreadableError
 from tests.corpus import write_tree
 
 PROJECT = b"name: a\nruntime: python\n"

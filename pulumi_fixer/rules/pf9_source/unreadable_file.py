@@ -6,8 +6,9 @@ import fnmatch
 import posixpath
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.disk import MAX_BYTES, UnreadableError
 from pulumi_fixer.rules.base import Finding, Refusal, Rule, Severity
-from pulumi_fixer.workspace import MAX_BYTES, UnreadableError, join
+from pulumi_fixer.workspace import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

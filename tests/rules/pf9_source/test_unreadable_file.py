@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from pulumi_fixer.disk import MAX_BYTES
 from pulumi_fixer.engine import Engine, Outcome
 from pulumi_fixer.project import ProjectOptions
 from pulumi_fixer.rules.registry import matching
-from pulumi_fixer.workspace import MAX_BYTES, Workspace
+from pulumi_fixer.workspace import Workspace
 
 
 @pytest.fixture
