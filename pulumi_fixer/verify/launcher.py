@@ -43,6 +43,8 @@ _SET_FLAGS, _LOOPBACK_UP = 0x8914, 0x1 | 0x8 | 0x40
 _NOBODY = 65534
 _OWN_USERS = 1 << 30
 """Users from here on own nothing on any machine, so that each program can have one of its own."""
+_WAITING = 2
+"""The processes that wait for the program where it is shut in."""
 _COPY_MIB = 512
 _ETC = ("alternatives", "ld.so.cache", "localtime", "mime.types", "ssl")
 _DEVICES = ("null", "zero", "full", "random", "urandom")
@@ -73,9 +75,7 @@ def main() -> None:
     os.close(status)
     _, code = os.waitpid(child, 0)
     _end_children()
-    if os.WIFSIGNALED(code):
-        os._exit(128 + os.WTERMSIG(code))
-    os._exit(os.WEXITSTATUS(code))
+    os._exit(_exit_code(code))
 
 
 def _become(spec: dict[str, Any], status: int, user: int | None, *, shut: bool) -> NoReturn:
@@ -121,12 +121,35 @@ def _become(spec: dict[str, Any], status: int, user: int | None, *, shut: bool) 
     command = [_placed(word, places) for word in spec["command"]]
     if not shut:
         command.append(root)
-    os.close(0)
-    os.open(os.devnull, os.O_RDONLY)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
     if not os.access(command[0], os.X_OK):
         raise PermissionError(f"{command[0]} cannot be executed by the user that programs run as")
     _say(status, {"protection": "namespaces" if shut else "process"})
+    if shut:
+        # The first process of a namespace takes no signals and has no parent. The program gets a
+        # parent that it can do to as it would do to Pulumi's host: what ends it ends the program.
+        _wait_for_child()
+        _wait_for_child()
     os.execve(command[0], command, environment)
+
+
+def _wait_for_child() -> None:
+    """Go on in a new process; the one that calls ends with it, and as it does."""
+    child = os.fork()
+    if child == 0:
+        return
+    os.closerange(0, 1024)
+    ended, code = 0, 0
+    while ended != child:
+        ended, code = os.wait()
+    os._exit(_exit_code(code))
+
+
+def _exit_code(code: int) -> int:
+    """Return what a shell would, for what `os.wait` says."""
+    return 128 + os.WTERMSIG(code) if os.WIFSIGNALED(code) else os.WEXITSTATUS(code)
 
 
 def _placed(text: str, places: dict[str, str]) -> str:
@@ -221,7 +244,7 @@ def _limit(spec: dict[str, Any]) -> None:
         resource.RLIMIT_AS: spec["memory"] * MIB,
         resource.RLIMIT_CPU: seconds * 2,
         resource.RLIMIT_FSIZE: spec["file_size"] * MIB,
-        resource.RLIMIT_NPROC: spec["processes"] + (0 if os.geteuid() == 0 else _own_threads()),
+        resource.RLIMIT_NPROC: spec["processes"] + _WAITING + (0 if os.geteuid() == 0 else _own_threads()),
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: 1024,
     }

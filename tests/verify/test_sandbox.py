@@ -218,6 +218,26 @@ def test_other_processes_are_out_of_reach(host: Path, namespaces: bool) -> None:
         bystander.kill()
 
 
+@pytest.mark.parametrize(
+    "program",
+    [
+        "os.kill(os.getppid(), signal.SIGKILL)",
+        "os.kill(0, signal.SIGKILL)",
+        "os.kill(os.getpid(), signal.SIGTERM)",
+    ],
+)
+def test_program_that_kills_what_started_it_fails(host: Path, program: str) -> None:
+    ended = shut_in(host, f"import os, signal, time\n{program}\ntime.sleep(0.2)\n")
+    assert ended.code != 0
+    assert leftovers() == []
+
+
+@both_ways
+def test_there_is_nothing_to_read_from_standard_input(host: Path, namespaces: bool) -> None:
+    ended = shut_in(host, "print(repr(sys.stdin.read()))", namespaces=namespaces)
+    assert (ended.code, ended.output) == (0, "''\n")
+
+
 def test_daemon_does_not_outlive_its_program(host: Path) -> None:
     program = (
         "import os, time\n"
