@@ -240,11 +240,12 @@ def _loopback_up() -> None:
 
 def _limit(spec: dict[str, Any]) -> None:
     seconds = int(spec["seconds"]) + 1
+    others = _WAITING + (0 if os.geteuid() == 0 else _own_threads())
     limits = {
         resource.RLIMIT_AS: spec["memory"] * MIB,
         resource.RLIMIT_CPU: seconds * 2,
         resource.RLIMIT_FSIZE: spec["file_size"] * MIB,
-        resource.RLIMIT_NPROC: spec["processes"] + _WAITING + (0 if os.geteuid() == 0 else _own_threads()),
+        resource.RLIMIT_NPROC: spec["processes"] + others,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: 1024,
     }
