@@ -50,6 +50,8 @@ _SECRET = "1b47061264138c4ac30d75fd1eb44270"  # noqa: S105
 _MAX_LOG = 64 * 1024
 _MAX_RESOURCES = 10_000
 _MAX_BYTES = 64 * 1024 * 1024
+_MESSAGES = (("grpc.max_receive_message_length", _MAX_BYTES),)
+"""The real engine takes some hundred MiB; what gRPC would take unasked, a file can exceed."""
 _THREADS = 8
 
 
@@ -130,7 +132,7 @@ class MockEngine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.Engi
 
     def __enter__(self) -> MockEngine:
         """Start to listen."""
-        self._server = grpc.server(ThreadPoolExecutor(_THREADS))
+        self._server = grpc.server(ThreadPoolExecutor(_THREADS), options=_MESSAGES)
         resource_pb2_grpc.add_ResourceMonitorServicer_to_server(self, self._server)
         engine_pb2_grpc.add_EngineServicer_to_server(self, self._server)
         self._server.add_insecure_port(f"unix:{self._socket}")
@@ -162,7 +164,8 @@ class MockEngine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.Engi
             return resource_pb2.RegisterResourceResponse(urn=urn)
         inputs = self._register(request, request.object, urn, context)
         id_, state = "", struct_pb2.Struct()
-        state.CopyFrom(request.object)
+        if not request.remote:  # What a component gives out, its provider decides.
+            state.CopyFrom(request.object)
         if request.custom or request.remote:
             id_, outputs = self._provider.created(request.type, request.name, inputs)
             _add(state, outputs)

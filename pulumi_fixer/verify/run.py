@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 GET_PULUMI = "`pip install 'pulumi-fixer[verify]'` brings what plays Pulumi's engine"
 _EXECUTOR = "pulumi-language-python-exec"
 _SHOWN = 40
+_LONGEST = 2000
+"""How much of a line is kept: a program can say anything."""
 _PLACE = re.compile(r'  File "(?P<path>[^"]+)", line (?P<line>\d+)')
 _FOREIGN = re.compile(rf"site-packages/|/lib/python3|^<|{_EXECUTOR}")
 _EXCEPTION = re.compile(r"[\w.]*(?:Error|Exception|Exit|Interrupt|Warning)\b[^ ]*(?::|$)")
@@ -150,7 +152,7 @@ class Run:
             return (cause(said), *said)
         if not self.seen.errors:
             ending = f"program exited with non-zero exit code: {self.ended.code}"
-            return (f"{ending}: {said[-1]}" if said else ending, *said)
+            return (f"{ending}: {cause(said, said[-1])}" if said else ending, *said)
         return (cause(said), *said)
 
 
@@ -290,13 +292,18 @@ def evidence(done: Run, program: Program, interpreter: Interpreter) -> Evidence:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.rstrip() for line in text.splitlines() if line.strip()]
+    return [line.rstrip()[:_LONGEST] for line in text.splitlines() if line.strip()]
 
 
-def cause(lines: list[str]) -> str:
-    """Return the error that ended a program, with the last place in the program before it."""
+def cause(lines: list[str], otherwise: str | None = None) -> str:
+    """Return the error that ended a program, with the last place in the program before it.
+
+    Args:
+        lines: What was said.
+        otherwise: What counts where that is no traceback; None for the first line.
+    """
     if not any(line.startswith("Traceback ") for line in lines):
-        return lines[0]
+        return lines[0] if otherwise is None else otherwise
     errors, places = [], []
     for line in lines:
         match = _PLACE.match(line)

@@ -303,3 +303,21 @@ def test_killed_program_says_why() -> None:
     ended = Ended(-9, "needed more than 256 MiB of memory", "", Protection.NAMESPACES)
     done = layer.Run(Seen(), ended)
     assert done.failure == ("the program needed more than 256 MiB of memory",)
+
+
+def test_traceback_that_is_only_printed_has_its_place_too() -> None:
+    from pulumi_fixer.verify.mock_engine import Seen
+
+    printed = (
+        "hello\nTraceback (most recent call last):\n"
+        '  File "/host/pulumi-language-python-exec", line 125, in run\n'
+        '  File "/project/app.py", line 7, in <module>\n    raise Stop\nStop: enough\n'
+    )
+    done = layer.Run(Seen(), Ended(1, None, printed, Protection.NAMESPACES))
+    assert done.failure[0] == "program exited with non-zero exit code: 1: app.py:7: Stop: enough"
+
+
+def test_line_without_an_end_is_cut_off() -> None:
+    evidence = said("raise ValueError('x' * 100_000)\n")
+    assert evidence.message.startswith("__main__.py:1: ValueError: xxx")
+    assert len(evidence.message) < 2100
