@@ -32,6 +32,9 @@ _CLI_SECONDS = 60
 
 _SHOWN = 40
 
+STACK = "pulumi:pulumi:Stack"
+"""The resource that the SDK registers before and after the program, whatever that is."""
+
 _ONLY_REAL = (
     "plugins that can construct components must support secrets",
     "which a preview without real providers cannot show",
@@ -252,9 +255,11 @@ def _said(
         words = f"{words}; {Protection(report['protection']).words}"
         if report.get("killed"):
             failure = (f"the program {report['killed']}", *failure)
-    steps = (Step(item["op"], item["urn"]) for item in told.get("steps", ()))
+    steps = [Step(item["op"], item["urn"]) for item in told.get("steps", ())]
+    if not failure and not any(step.type == STACK for step in steps):
+        failure = (run.ENDED_EARLY,)
     return Preview(
-        tuple(step for step in steps if step.type != "pulumi:pulumi:Stack"),
+        tuple(step for step in steps if step.type != STACK),
         failure,
         tuple(notes),
         words,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pulumi_fixer.verify.mock_engine import Provider, Seen
 
 GET_PULUMI = "`pip install 'pulumi-fixer[verify]'` brings what plays Pulumi's engine"
+ENDED_EARLY = "the program ended before Pulumi had seen the end of it"
 _EXECUTOR = "pulumi-language-python-exec"
 _SHOWN = 40
 _LONGEST = 2000
@@ -147,7 +148,7 @@ class Run:
             return ()
         said = _lines("\n".join(self.seen.errors)) or _lines(self.ended.output)
         if self.ended.code == 0 and self.seen.outputs is None:
-            return ("the program ended before Pulumi had seen the end of it", *said)
+            return (ENDED_EARLY, *said)
         if self.ended.code == 0:
             return (cause(said), *said)
         if not self.seen.errors:

@@ -132,12 +132,11 @@ aws.lambda_.Function("f", **code)
 def test_a_program_cannot_pretend_or_reach_out(tmp_path: Path) -> None:
     canary = tmp_path / "canary"
     hostile = f"""\
-import json, os, signal, socket, sys
+import json, os, socket, sys
 print(json.dumps({{"steps": [{{"op": "create", "urn": "urn:pulumi:a::b::c:d:E::f"}}]}}))
 for act in (
     lambda: open({str(canary)!r}, "w"),
     lambda: socket.create_connection(("192.0.2.1", 80), 1),
-    lambda: os.kill(os.getppid(), signal.SIGKILL),
     lambda: print([name for name in os.environ if "AWS" in name or "PROXY" in name]),
 ):
     try:
@@ -145,10 +144,11 @@ for act in (
     except OSError as error:
         print("refused")
 sys.stdout.flush()
-os._exit(3)
+os._exit(0)
 """
     found = seen({"Pulumi.yaml": MANIFEST, "__main__.py": hostile.encode()})
     assert found.status is Status.FAILED
+    assert found.message == "the program ended before Pulumi had seen the end of it"
     assert found.resources == {}
     assert not canary.exists()
     assert "[]" in found.details
