@@ -92,10 +92,12 @@ def main(plan: Plan, arguments: Sequence[str]) -> int:
         # The host looks for provider plugins to download; the engine has ours instead.
         print("[]")  # noqa: T201
         return 0
-    if arguments == ["--version"]:
-        os.execv(plan.python, [plan.python, "-I", "--version"])  # noqa: S606
     report = Path(plan.report)
     try:
+        if arguments == ["--version"]:
+            # A virtual environment comes with the project: its Python may be any program.
+            print(_version(plan), end="")  # noqa: T201
+            return 0
         ended, killed = _run(plan, list(arguments))
     except (sandbox.SandboxError, OSError) as error:
         report.write_text(json.dumps({"error": str(error)}))
@@ -107,6 +109,14 @@ def main(plan: Plan, arguments: Sequence[str]) -> int:
         json.dumps({"killed": killed, "code": ended.code, "protection": ended.protection.value})
     )
     return ended.code if killed is None else 1
+
+
+def _version(plan: Plan) -> str:
+    with tempfile.TemporaryDirectory(prefix="pulumi-fixer-") as place:
+        Path(place).chmod(0o755)
+        words = [plan.python, "-I", "--version"]
+        command = sandbox.Command(words, "{project}", {"HOME": "{home}"}, plan.roots)
+        return sandbox.run(command, {}, Path(place), plan.limits).output
 
 
 def _run(plan: Plan, arguments: list[str]) -> tuple[sandbox.Ended, str | None]:

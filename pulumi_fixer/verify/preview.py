@@ -157,6 +157,7 @@ def previewed(
     try:
         from pulumi_fixer.verify.provider import serving
 
+        pulumi_cli.check(cli)
         interpreter = choose(subject, options)
         program = _program(tree, subject, options)
         answers = run.answers(subject, interpreter)
@@ -217,7 +218,8 @@ def _said(
     for command in commands:
         done = session.run(*command, seconds=_CLI_SECONDS)
         if done.code:
-            return Preview((), _errors(done.errors, session), (), words)
+            failure = _errors(done.errors, session) or (f"exit code {done.code}",)
+            return Preview((), failure, (), words)
     done = session.run(
         "preview",
         "--json",
