@@ -11,7 +11,8 @@ The spec holds ``command``, ``environment``, ``directory`` (where it starts), ``
 that becomes ``project``), ``host`` (a directory that it can read), ``root`` (an empty directory to
 work in), ``readable`` (what of this machine it can read), ``seconds``, ``memory`` and ``file_size``
 in MiB, ``processes``, and ``namespaces`` (whether to try them). Paths of the command, the
-environment and the directory may hold ``{project}``, ``{host}``, ``{home}`` and ``{tmp}``.
+environment and the directory may hold ``{sandbox:project}``, and so with ``host``, ``home`` and
+``tmp``; a program's own values may hold ``{home}`` and the like, and keep it.
 ``STATUS_FD`` gets one line of JSON: ``protection`` (``namespaces`` or ``process``) before the
 process runs, or ``error``.
 """
@@ -116,7 +117,7 @@ def _become(spec: dict[str, Any], status: int, user: int | None, *, shut: bool) 
     with contextlib.suppress(AttributeError):
         _prctl(_PARENT_DEATH, signal.SIGKILL)
         _prctl(_NO_NEW_PRIVILEGES, 1)
-    os.chdir(spec["directory"].format(**places))
+    os.chdir(_placed(spec["directory"], places))
     environment = {name: _placed(value, places) for name, value in spec["environment"].items()}
     command = [_placed(word, places) for word in spec["command"]]
     if not shut:
@@ -154,7 +155,7 @@ def _exit_code(code: int) -> int:
 
 def _placed(text: str, places: dict[str, str]) -> str:
     for name, place in places.items():
-        text = text.replace(f"{{{name}}}", place)
+        text = text.replace(f"{{sandbox:{name}}}", place)
     return text
 
 

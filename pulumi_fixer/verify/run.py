@@ -96,7 +96,7 @@ def program_of(tree: Mapping[str, bytes], project: Project, stack: str | None) -
             f"project 'main' could not be read: stat {main}: no such file or directory"
         )
     # As pipenv does it, but without a look at the variables of this process.
-    variables = {"PWD": join("{project}", project.path)}
+    variables = {"PWD": join("{sandbox:project}", project.path)}
     for variable in project.dotenv.variables:
         if variable.value is not None:
             parts = parse_variables(variable.value)
@@ -191,16 +191,16 @@ def execute(
         with MockEngine(host / "engine", provider, program.project, stack) as engine:
             words = [
                 str(interpreter.python),
-                f"{{host}}/{_EXECUTOR}",
-                "unix:{host}/engine",
+                f"{{sandbox:host}}/{_EXECUTOR}",
+                "unix:{sandbox:host}/engine",
                 program.project,
                 stack,
-                join("{project}", program.root),
+                join("{sandbox:project}", program.root),
                 program.entry,
             ]
             command = sandbox.Command(
                 words,
-                join("{project}", program.directory),
+                join("{sandbox:project}", program.directory),
                 environment(program, interpreter),
                 interpreter.roots,
             )
@@ -215,8 +215,8 @@ def environment(program: Program, interpreter: Interpreter) -> dict[str, str]:
         "PATH": f"{binaries}:/usr/local/bin:/usr/bin:/bin",
         "LANG": "C.UTF-8",
         **program.variables,
-        "HOME": "{home}",
-        "TMPDIR": "{tmp}",
+        "HOME": "{sandbox:home}",
+        "TMPDIR": "{sandbox:tmp}",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PULUMI_CONFIG": json.dumps(program.config.values),
         "PULUMI_CONFIG_SECRET_KEYS": json.dumps(program.config.secret),

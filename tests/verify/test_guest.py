@@ -36,7 +36,7 @@ def plan_for(tmp_path: Path, seconds: float = 60) -> guest.Plan:
     return guest.Plan(
         sys.executable,
         Interpreter(Path(sys.executable), "this one").roots,
-        {"PATH": "/usr/bin:/bin", "HOME": "{home}", "OWN": "variable"},
+        {"PATH": "/usr/bin:/bin", "HOME": "{sandbox:home}", "OWN": "variable"},
         str(tmp_path / "copy"),
         str(tmp_path / "tree.zip"),
         Limits(seconds=seconds),

@@ -279,6 +279,16 @@ def test_missing_extra_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "pip install 'pulumi-fixer[verify]'" in evidence.message
 
 
+def test_braces_in_values_stay_what_they_are() -> None:
+    evidence = said(
+        "import os, pulumi\nassert os.environ['A'] == '{tmp}', os.environ['A']\n"
+        "assert pulumi.Config().require('a') == '{home}/{0}', pulumi.Config().require('a')\n",
+        {".env": b"A={tmp}\n"},
+        YAML + b"config:\n  a: '{home}/{0}'\n",
+    )
+    assert evidence.status is Status.PASSED, evidence
+
+
 def test_environment_holds_nothing_of_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "hidden")
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy")
@@ -288,8 +298,8 @@ def test_environment_holds_nothing_of_this_process(monkeypatch: pytest.MonkeyPat
         "PATH": "/venv/bin:/usr/local/bin:/usr/bin:/bin",
         "LANG": "C.UTF-8",
         "X": "y",
-        "HOME": "{home}",
-        "TMPDIR": "{tmp}",
+        "HOME": "{sandbox:home}",
+        "TMPDIR": "{sandbox:tmp}",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PULUMI_CONFIG": json.dumps({"p:a": "1"}),
         "PULUMI_CONFIG_SECRET_KEYS": "[]",

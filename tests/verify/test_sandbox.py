@@ -58,9 +58,9 @@ def shut_in(
         "if len(sys.argv) > 2:\n import executor; executor.refuse_outside(sys.argv[2])\n"
     )
     command = Command(
-        [str(python.python), "-I", "{project}/program.py", "{host}"],
-        "{project}",
-        {"HOME": "{home}", "TMPDIR": "{tmp}", "PATH": "/usr/bin:/bin"},
+        [str(python.python), "-I", "{sandbox:project}/program.py", "{sandbox:host}"],
+        "{sandbox:project}",
+        {"HOME": "{sandbox:home}", "TMPDIR": "{sandbox:tmp}", "PATH": "/usr/bin:/bin"},
         python.roots,
     )
     tree = {"program.py": (refusing + program).encode(), **(files or {})}
@@ -273,7 +273,7 @@ def test_rights_cannot_be_had_back(host: Path) -> None:
 
 
 def test_what_cannot_be_started_is_not_run(host: Path) -> None:
-    command = Command(["/usr/bin/not-there"], "{project}", {}, [])
+    command = Command(["/usr/bin/not-there"], "{sandbox:project}", {}, [])
     with pytest.raises(SandboxError, match="cannot be executed"):
         run(command, {"a": b""}, host, LIMITS)
 
