@@ -112,7 +112,8 @@ def execute(
         variables = environment(program, python)
         for name, path in places.items():
             variables = {
-                key: value.replace(f"{{{name}}}", str(path)) for key, value in variables.items()
+                key: value.replace(f"{{sandbox:{name}}}", str(path))
+                for key, value in variables.items()
             }
         stack, engine_address = program.config.stack, scratch / "engine"
         with MockEngine(engine_address, provider, program.project, stack) as engine:

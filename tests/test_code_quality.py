@@ -94,8 +94,8 @@ def test_each_runtime_dependency_is_justified() -> None:
 
 
 def test_heavy_packages_are_imported_nowhere_at_the_top_of_a_module() -> None:
-    # What plays Pulumi's engine and providers is all pulumi and grpc; it is imported as they are.
-    played = ("mock_engine", "provider")
+    # What plays Pulumi's engine and providers is all pulumi and grpc, and imported as they are.
+    played = ("mock_engine", "provider", "wire")
     own = rf"pulumi_fixer\.verify\.(?:{'|'.join(played)})"
     names = f"pulumi|pulumi_aws|pyarrow|ray|grpc|google|{own}"
     heavy = re.compile(rf"^(?:import|from) (?:{names})\b", re.MULTILINE)

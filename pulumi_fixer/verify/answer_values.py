@@ -13,6 +13,8 @@ import uuid
 from dataclasses import dataclass
 
 ACCOUNT = "123456789012"
+SEVERAL = 3
+"""How many there are of what there are several of: zones, addresses."""
 _TIME = "2026-01-01T00:00:00Z"
 _POLICY = json.dumps({"Version": "2012-10-17", "Statement": []})
 _PEM = "-----BEGIN {0}-----\nMIIB\n-----END {0}-----\n"

@@ -6,6 +6,7 @@ and the SDK data is needed, so that a program's own interpreter can answer too.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,17 +14,17 @@ from typing import TYPE_CHECKING, Any
 from pulumi_fixer.sdk.library import library
 from pulumi_fixer.sdk.packages import wire_name
 from pulumi_fixer.sdk.signatures import Entity, Kind
-from pulumi_fixer.verify.answer_values import ACCOUNT, Subject, identifier, kubeconfig, text
+from pulumi_fixer.verify.answer_values import SEVERAL, Subject, identifier, kubeconfig, text
 from pulumi_fixer.verify.answer_values import physical_name as _physical_name
+from pulumi_fixer.verify.known_answers import FUNCTIONS, LONGEST, RESOURCES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from pulumi_fixer.sdk.library import Library
     from pulumi_fixer.sdk.value_types import Type
 
 _DEPTH = 5
-_SEVERAL = 3
 _NAMING = ("name", "bucket", "identifier", "clusterIdentifier", "clusterId", "replicationGroupId")
 """The inputs that say what a thing is called in AWS, in the order in which they are looked at."""
 
@@ -75,11 +76,9 @@ class Answers:
         if entity is None:
             return physical, dict(inputs)
         region = inputs.get("region")
-        subject = Subject(
-            entity.path, physical, region if isinstance(region, str) else self._region
-        )
+        subject = Subject(entity.path, physical[:LONGEST], _short(region) or self._region)
         outputs = {**inputs, **self._attributes(entity, token, subject, inputs)}
-        special = _RESOURCES.get(token)
+        special = RESOURCES.get(token)
         if special:
             outputs.update(special(subject, inputs))
         if "tagsAll" in outputs and isinstance(inputs.get("tags"), dict):
@@ -100,14 +99,12 @@ class Answers:
         named = (args.get(key) for key in _NAMING)
         physical = next((value for value in named if isinstance(value, str) and value), "found")
         region = args.get("region")
-        subject = Subject(
-            entity.path, physical, region if isinstance(region, str) else self._region
-        )
+        subject = Subject(entity.path, physical[:LONGEST], _short(region) or self._region)
         result = self._attributes(entity, token, subject, args)
-        special = _FUNCTIONS.get(token.rpartition(":")[2])
+        special = FUNCTIONS.get(token.rpartition(":")[2])
         if special:
             result.update(special(subject, args))
-        return {**result, **args}
+        return {**args, **result}
 
     def _library(self, token: str) -> Library | None:
         distribution = f"pulumi-{token.partition(':')[0]}"
@@ -130,7 +127,8 @@ class Answers:
         made = {}
         for key, type_ in entity.attributes.items():
             set_to = given.get(wire_name(key))
-            if set_to is not None:
+            component = type_.choices[0].kind == "list" and isinstance(set_to, dict)
+            if set_to is not None and not component:  # One gives out other things than it takes.
                 value = maker.completed(type_, set_to)
             elif type_.optional:
                 continue
@@ -174,14 +172,22 @@ class _Maker:
         if type_.kind == "any":
             return kubeconfig() if key == "kubeconfig" else None
         if type_.kind == "list":
-            count = _SEVERAL if type_.items[0].kind == "str" else 1
+            count = SEVERAL if type_.items[0].kind == "str" else 1
             singular = key.removesuffix("s")
             items = [self.value(type_.items[0], singular, depth, each) for each in range(count)]
             return [item for item in items if item is not None]
         return self._of_class(type_, depth)
 
     def completed(self, type_: Type, given: Any) -> Any:
-        """Return what is given; a structure with the ids and ARNs that come with it."""
+        """Return what is given; a structure with the ids and ARNs that come with it.
+
+        Texts that stand for another plain type are what providers make of them.
+        """
+        if isinstance(given, str) and type_.choices[0].kind in ("bool", "int", "float"):
+            with contextlib.suppress(ValueError):
+                value = json.loads(given)
+                if isinstance(value, (bool, int, float)):
+                    return value
         if type_.kind != "named" or not isinstance(given, dict) or SIGNATURE in given:
             return given
         found = self.sdk.named(type_, self.package)
@@ -204,115 +210,5 @@ class _Maker:
         return {key: value for key, value in made.items() if value is not None}
 
 
-def _zones(subject: Subject, _: Mapping[str, Any]) -> Values:
-    letters = "abc"[:_SEVERAL]
-    return {
-        "names": [f"{subject.region}{letter}" for letter in letters],
-        "zoneIds": [f"{subject.region}-az{number}" for number in range(1, _SEVERAL + 1)],
-    }
-
-
-def _region(subject: Subject, args: Mapping[str, Any]) -> Values:
-    region = args.get("name") or subject.region
-    return {
-        "id": region,
-        "name": region,
-        "region": region,
-        "endpoint": f"ec2.{region}.amazonaws.com",
-    }
-
-
-def _identity(_: Subject, __: Mapping[str, Any]) -> Values:
-    return {"id": ACCOUNT, "arn": f"arn:aws:iam::{ACCOUNT}:user/deployer"}
-
-
-def _partition(_: Subject, __: Mapping[str, Any]) -> Values:
-    return {
-        "id": "aws",
-        "partition": "aws",
-        "dnsSuffix": "amazonaws.com",
-        "reverseDnsPrefix": "com.amazonaws",
-    }
-
-
-def _policy_document(_: Subject, args: Mapping[str, Any]) -> Values:
-    """Return the JSON that a policy document stands for."""
-    statements = []
-    for given in _objects(args.get("statements")):
-        statement: Values = {"Effect": given.get("effect") or "Allow"}
-        for key in ("sid", "actions", "notActions", "resources", "notResources"):
-            if given.get(key):
-                # `actions` is `Action` there; only `sid` has no plural.
-                name = "Sid" if key == "sid" else key[0].upper() + key[1:-1]
-                statement[name] = given[key]
-        for key, name in (("principals", "Principal"), ("notPrincipals", "NotPrincipal")):
-            for each in _objects(given.get(key)):
-                named = statement.setdefault(name, {})
-                named[str(each.get("type"))] = each.get("identifiers")
-        for test in _objects(given.get("conditions")):
-            variables = statement.setdefault("Condition", {}).setdefault(str(test.get("test")), {})
-            variables[str(test.get("variable"))] = test.get("values")
-        statements.append(statement)
-    document = {"Version": args.get("version") or "2012-10-17", "Statement": statements}
-    written = json.dumps(document)
-    return {"json": written, "minifiedJson": written}
-
-
-def _objects(values: object) -> list[Values]:
-    return (
-        [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
-    )
-
-
-def _parameter(subject: Subject, args: Mapping[str, Any]) -> Values:
-    value = text(subject, "image_id") if "/ami-" in str(args.get("name")) else "value"
-    return {"value": value, "insecureValue": value, "type": "String"}
-
-
-def _secret(subject: Subject, _: Mapping[str, Any]) -> Values:
-    value = json.dumps({"username": "admin", "password": subject.digest()[:16]})
-    return {"secretString": value, "secretBinary": ""}
-
-
-_FUNCTIONS: Mapping[str, Callable[[Subject, Mapping[str, Any]], Values]] = {
-    "getAvailabilityZones": _zones,
-    "getCallerIdentity": _identity,
-    "getParameter": _parameter,
-    "getPartition": _partition,
-    "getPolicyDocument": _policy_document,
-    "getRegion": _region,
-    "getSecretVersion": _secret,
-}
-
-
-def _random_text(subject: Subject, inputs: Mapping[str, Any]) -> Values:
-    """Return letters and digits; of the length that is asked for, where that is known."""
-    length = inputs.get("length")
-    count = int(length) if isinstance(length, (int, float)) else 16
-    return {"result": "".join(subject.digest(str(part)) for part in range(count // 64 + 1))[:count]}
-
-
-def _random_number(_: Subject, inputs: Mapping[str, Any]) -> Values:
-    least = inputs.get("min")
-    return {"result": least if isinstance(least, (int, float)) else 1}
-
-
-def _shuffled(_: Subject, inputs: Mapping[str, Any]) -> Values:
-    values, count = inputs.get("inputs"), inputs.get("resultCount")
-    listed = list(values) if isinstance(values, list) else []
-    return {"results": listed[: int(count)] if isinstance(count, (int, float)) else listed}
-
-
-def _pet(_: Subject, inputs: Mapping[str, Any]) -> Values:
-    prefix, separator = inputs.get("prefix"), inputs.get("separator", "-")
-    name = f"able{separator}badger"
-    return {"id": f"{prefix}{separator}{name}" if prefix else name}
-
-
-_RESOURCES: Mapping[str, Callable[[Subject, Mapping[str, Any]], Values]] = {
-    "random:index/randomInteger:RandomInteger": _random_number,
-    "random:index/randomPassword:RandomPassword": _random_text,
-    "random:index/randomPet:RandomPet": _pet,
-    "random:index/randomShuffle:RandomShuffle": _shuffled,
-    "random:index/randomString:RandomString": _random_text,
-}
+def _short(value: object) -> str:
+    return value[:LONGEST] if isinstance(value, str) else ""

@@ -92,10 +92,12 @@ def main(plan: Plan, arguments: Sequence[str]) -> int:
         # The host looks for provider plugins to download; the engine has ours instead.
         print("[]")  # noqa: T201
         return 0
-    if arguments == ["--version"]:
-        os.execv(plan.python, [plan.python, "-I", "--version"])  # noqa: S606
     report = Path(plan.report)
     try:
+        if arguments == ["--version"]:
+            # A virtual environment comes with the project: its Python may be any program.
+            print(_version(plan), end="")  # noqa: T201
+            return 0
         ended, killed = _run(plan, list(arguments))
     except (sandbox.SandboxError, OSError) as error:
         report.write_text(json.dumps({"error": str(error)}))
@@ -109,11 +111,21 @@ def main(plan: Plan, arguments: Sequence[str]) -> int:
     return ended.code if killed is None else 1
 
 
+def _version(plan: Plan) -> str:
+    with tempfile.TemporaryDirectory(prefix="pulumi-fixer-") as place:
+        Path(place).chmod(0o755)
+        words = [plan.python, "-I", "--version"]
+        command = sandbox.Command(
+            words, "{sandbox:project}", {"HOME": "{sandbox:home}"}, plan.roots
+        )
+        return sandbox.run(command, {}, Path(place), plan.limits).output
+
+
 def _run(plan: Plan, arguments: list[str]) -> tuple[sandbox.Ended, str | None]:
     """Run the program; return how it ended, and why it was ended from outside, or None."""
     with zipfile.ZipFile(plan.tree) as archive:
         tree = {name: archive.read(name) for name in archive.namelist()}
-    directory = "{project}" + os.getcwd().removeprefix(plan.copy)  # noqa: PTH109
+    directory = "{sandbox:project}" + os.getcwd().removeprefix(plan.copy)  # noqa: PTH109
     words = [plan.python]
     relays: list[Relay] = []
     environment = {**plan.environment, **{n: os.environ[n] for n in _FROM_HOST if n in os.environ}}
@@ -126,13 +138,13 @@ def _run(plan: Plan, arguments: list[str]) -> tuple[sandbox.Ended, str | None]:
         for word in arguments:
             if Path(word).name == _EXECUTOR:
                 _lay_executor(Path(word), host)
-                word = f"{{host}}/{_EXECUTOR}"
+                word = f"{{sandbox:host}}/{_EXECUTOR}"
             elif words[-1] in _ADDRESSES:
                 name = words[-1].strip("-")
                 relays.append(open_.enter_context(Relay(host / name, word)))
-                word = f"unix:{{host}}/{name}"
+                word = f"unix:{{sandbox:host}}/{name}"
             elif word.startswith(plan.copy):
-                word = "{project}" + word.removeprefix(plan.copy)
+                word = "{sandbox:project}" + word.removeprefix(plan.copy)
             words.append(word)
         command = sandbox.Command(words, directory, environment, plan.roots)
         ended = sandbox.run(command, tree, host, plan.limits)

@@ -68,7 +68,7 @@ class Interpreter:
             root = place.parent.parent
             found += [root, root.resolve()]
             with contextlib.suppress(OSError):
-                for line in (root / "pyvenv.cfg").read_text().splitlines():
+                for line in text_of(root / "pyvenv.cfg").splitlines():
                     key, _, value = line.partition("=")
                     if key.strip() == "home":
                         found.append(Path(value.strip()).resolve().parent)
@@ -92,6 +92,19 @@ class Interpreter:
 
 
 _SHOWN = ("pulumi", "pulumi-aws")
+_MOST = 64 * 1024
+
+
+def text_of(path: Path) -> str:
+    """Return the beginning of a file that came with a project; nothing of what is no plain file.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    if not path.is_file():
+        return ""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return file.read(_MOST)
 
 
 def _is_pythons(root: Path) -> bool:

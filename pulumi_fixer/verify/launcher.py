@@ -11,7 +11,8 @@ The spec holds ``command``, ``environment``, ``directory`` (where it starts), ``
 that becomes ``project``), ``host`` (a directory that it can read), ``root`` (an empty directory to
 work in), ``readable`` (what of this machine it can read), ``seconds``, ``memory`` and ``file_size``
 in MiB, ``processes``, and ``namespaces`` (whether to try them). Paths of the command, the
-environment and the directory may hold ``{project}``, ``{host}``, ``{home}`` and ``{tmp}``.
+environment and the directory may hold ``{sandbox:project}``, and so with ``host``, ``home`` and
+``tmp``; a program's own values may hold ``{home}`` and the like, and keep it.
 ``STATUS_FD`` gets one line of JSON: ``protection`` (``namespaces`` or ``process``) before the
 process runs, or ``error``.
 """
@@ -43,6 +44,8 @@ _SET_FLAGS, _LOOPBACK_UP = 0x8914, 0x1 | 0x8 | 0x40
 _NOBODY = 65534
 _OWN_USERS = 1 << 30
 """Users from here on own nothing on any machine, so that each program can have one of its own."""
+_WAITING = 2
+"""The processes that wait for the program where it is shut in."""
 _COPY_MIB = 512
 _ETC = ("alternatives", "ld.so.cache", "localtime", "mime.types", "ssl")
 _DEVICES = ("null", "zero", "full", "random", "urandom")
@@ -73,9 +76,7 @@ def main() -> None:
     os.close(status)
     _, code = os.waitpid(child, 0)
     _end_children()
-    if os.WIFSIGNALED(code):
-        os._exit(128 + os.WTERMSIG(code))
-    os._exit(os.WEXITSTATUS(code))
+    os._exit(_exit_code(code))
 
 
 def _become(spec: dict[str, Any], status: int, user: int | None, *, shut: bool) -> NoReturn:
@@ -116,22 +117,45 @@ def _become(spec: dict[str, Any], status: int, user: int | None, *, shut: bool) 
     with contextlib.suppress(AttributeError):
         _prctl(_PARENT_DEATH, signal.SIGKILL)
         _prctl(_NO_NEW_PRIVILEGES, 1)
-    os.chdir(spec["directory"].format(**places))
+    os.chdir(_placed(spec["directory"], places))
     environment = {name: _placed(value, places) for name, value in spec["environment"].items()}
     command = [_placed(word, places) for word in spec["command"]]
     if not shut:
         command.append(root)
-    os.close(0)
-    os.open(os.devnull, os.O_RDONLY)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
     if not os.access(command[0], os.X_OK):
         raise PermissionError(f"{command[0]} cannot be executed by the user that programs run as")
     _say(status, {"protection": "namespaces" if shut else "process"})
+    if shut:
+        # The first process of a namespace takes no signals and has no parent. The program gets a
+        # parent that it can do to as it would do to Pulumi's host: what ends it ends the program.
+        _wait_for_child()
+        _wait_for_child()
     os.execve(command[0], command, environment)
+
+
+def _wait_for_child() -> None:
+    """Go on in a new process; the one that calls ends with it, and as it does."""
+    child = os.fork()
+    if child == 0:
+        return
+    os.closerange(0, 1024)
+    ended, code = 0, 0
+    while ended != child:
+        ended, code = os.wait()
+    os._exit(_exit_code(code))
+
+
+def _exit_code(code: int) -> int:
+    """Return what a shell would, for what `os.wait` says."""
+    return 128 + os.WTERMSIG(code) if os.WIFSIGNALED(code) else os.WEXITSTATUS(code)
 
 
 def _placed(text: str, places: dict[str, str]) -> str:
     for name, place in places.items():
-        text = text.replace(f"{{{name}}}", place)
+        text = text.replace(f"{{sandbox:{name}}}", place)
     return text
 
 
@@ -217,11 +241,12 @@ def _loopback_up() -> None:
 
 def _limit(spec: dict[str, Any]) -> None:
     seconds = int(spec["seconds"]) + 1
+    others = _WAITING + (0 if os.geteuid() == 0 else _own_threads())
     limits = {
         resource.RLIMIT_AS: spec["memory"] * MIB,
         resource.RLIMIT_CPU: seconds * 2,
         resource.RLIMIT_FSIZE: spec["file_size"] * MIB,
-        resource.RLIMIT_NPROC: spec["processes"] + (0 if os.geteuid() == 0 else _own_threads()),
+        resource.RLIMIT_NPROC: spec["processes"] + others,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: 1024,
     }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import grpc
-from google.protobuf import empty_pb2, json_format, struct_pb2
+from google.protobuf import empty_pb2, struct_pb2
 from pulumi.runtime.proto import (
     engine_pb2,
     engine_pb2_grpc,
@@ -21,7 +21,7 @@ from pulumi.runtime.proto import (
     resource_pb2_grpc,
 )
 
-from pulumi_fixer.verify.answers import SIGNATURE
+from pulumi_fixer.verify.wire import add, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,10 +46,11 @@ if TYPE_CHECKING:
 STACK = "pulumi:pulumi:Stack"
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
 """The text that stands on the wire for a value that is not known yet."""
-_SECRET = "1b47061264138c4ac30d75fd1eb44270"  # noqa: S105
 _MAX_LOG = 64 * 1024
 _MAX_RESOURCES = 10_000
 _MAX_BYTES = 64 * 1024 * 1024
+_MESSAGES = (("grpc.max_receive_message_length", _MAX_BYTES),)
+"""The real engine takes some hundred MiB; what gRPC would take unasked, a file can exceed."""
 _THREADS = 8
 
 
@@ -130,7 +131,7 @@ class MockEngine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.Engi
 
     def __enter__(self) -> MockEngine:
         """Start to listen."""
-        self._server = grpc.server(ThreadPoolExecutor(_THREADS))
+        self._server = grpc.server(ThreadPoolExecutor(_THREADS), options=_MESSAGES)
         resource_pb2_grpc.add_ResourceMonitorServicer_to_server(self, self._server)
         engine_pb2_grpc.add_EngineServicer_to_server(self, self._server)
         self._server.add_insecure_port(f"unix:{self._socket}")
@@ -162,10 +163,11 @@ class MockEngine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.Engi
             return resource_pb2.RegisterResourceResponse(urn=urn)
         inputs = self._register(request, request.object, urn, context)
         id_, state = "", struct_pb2.Struct()
-        state.CopyFrom(request.object)
+        if not request.remote:  # What a component gives out, its provider decides.
+            state.CopyFrom(request.object)
         if request.custom or request.remote:
             id_, outputs = self._provider.created(request.type, request.name, inputs)
-            _add(state, outputs)
+            add(state, outputs)
         self._states[urn] = (id_, state)
         return resource_pb2.RegisterResourceResponse(
             urn=urn, id=id_ if request.custom else "", object=state
@@ -177,7 +179,7 @@ class MockEngine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.Engi
         _, outputs = self._provider.created(request.type, request.name, inputs)
         state = struct_pb2.Struct()
         state.CopyFrom(request.properties)
-        _add(state, {**outputs, **_known_by(request.id, outputs)})
+        add(state, {**outputs, **_known_by(request.id, outputs)})
         self._states[urn] = (request.id, state)
         return resource_pb2.ReadResourceResponse(urn=urn, properties=state)
 
@@ -197,12 +199,12 @@ class MockEngine(resource_pb2_grpc.ResourceMonitorServicer, engine_pb2_grpc.Engi
         else:
             answer = self._provider.invoked(request.tok, arguments)
         result = struct_pb2.Struct()
-        _add(result, answer)
+        add(result, answer)
         return resource_pb2.ResourceInvokeResponse(**{"return": result})
 
     def Call(self, request: Any, context: Any) -> Any:
         result = struct_pb2.Struct()
-        _add(result, self._provider.invoked(request.tok, plain(request.args)))
+        add(result, self._provider.invoked(request.tok, plain(request.args)))
         return provider_pb2.CallResponse(**{"return": result})
 
     def RegisterPackage(self, request: Any, context: Any) -> Any:
@@ -291,35 +293,6 @@ def _aliases(request: Any) -> tuple[str, ...]:
 
 _FEATURES: tuple[Any, ...] = tuple(number for number in range(12) if number != 2)
 """What the SDK's own mocks say that they support; 2 are Outputs that stand inside of inputs."""
-
-
-def plain(struct: struct_pb2.Struct) -> dict[str, Any]:
-    """Return a structure of the wire as plain data, secrets unwrapped."""
-    unwrapped = _unwrapped(json_format.MessageToDict(struct))
-    assert isinstance(unwrapped, dict)
-    return unwrapped
-
-
-def _unwrapped(value: Any) -> Any:
-    if isinstance(value, dict):
-        if value.get(SIGNATURE) == _SECRET:
-            return _unwrapped(value.get("value"))
-        return {key: _unwrapped(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_unwrapped(item) for item in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _add(struct: struct_pb2.Struct, values: Mapping[str, Any]) -> None:
-    """Add what is not there yet; what the program gave stays as it is, secrets included."""
-    for key, value in values.items():
-        kind = struct.fields[key].WhichOneof("kind") if key in struct.fields else "null_value"
-        if kind == "null_value" and value is not None:
-            json_format.ParseDict(value, struct.fields[key])
-        elif kind == "struct_value" and isinstance(value, dict):
-            inner = struct.fields[key].struct_value
-            if SIGNATURE not in inner.fields:
-                _add(inner, value)
 
 
 def _known_by(id_: str, outputs: Mapping[str, Any]) -> dict[str, str]:

@@ -32,6 +32,9 @@ _CLI_SECONDS = 60
 
 _SHOWN = 40
 
+STACK = "pulumi:pulumi:Stack"
+"""The resource that the SDK registers before and after the program, whatever that is."""
+
 _ONLY_REAL = (
     "plugins that can construct components must support secrets",
     "which a preview without real providers cannot show",
@@ -154,6 +157,7 @@ def previewed(
     try:
         from pulumi_fixer.verify.provider import serving
 
+        pulumi_cli.check(cli)
         interpreter = choose(subject, options)
         program = _program(tree, subject, options)
         answers = run.answers(subject, interpreter)
@@ -214,7 +218,8 @@ def _said(
     for command in commands:
         done = session.run(*command, seconds=_CLI_SECONDS)
         if done.code:
-            return Preview((), _errors(done.errors, session), (), words)
+            failure = _errors(done.errors, session) or (f"exit code {done.code}",)
+            return Preview((), failure, (), words)
     done = session.run(
         "preview",
         "--json",
@@ -252,9 +257,11 @@ def _said(
         words = f"{words}; {Protection(report['protection']).words}"
         if report.get("killed"):
             failure = (f"the program {report['killed']}", *failure)
-    steps = (Step(item["op"], item["urn"]) for item in told.get("steps", ()))
+    steps = [Step(item["op"], item["urn"]) for item in told.get("steps", ())]
+    if not failure and not any(step.type == STACK for step in steps):
+        failure = (run.ENDED_EARLY,)
     return Preview(
-        tuple(step for step in steps if step.type != "pulumi:pulumi:Stack"),
+        tuple(step for step in steps if step.type != STACK),
         failure,
         tuple(notes),
         words,

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pulumi_fixer.verify import guest
+from pulumi_fixer.verify.interpreter import text_of
 from pulumi_fixer.verify.run import environment
 from pulumi_fixer.workspace import join, within
 
@@ -41,6 +42,8 @@ _OF_ANOTHER_PASSPHRASE = re.compile(
 
 
 _IN_SANDBOX = re.compile(r"(?<![\w.])/project/")
+
+_VERSION_SECONDS = 30
 
 _OWN_MEMORY = 4096
 """MiB that the CLI may use beyond what a program may, whose limit it hands down."""
@@ -77,6 +80,36 @@ def find() -> Path | None:
     return Path(found) if found else None
 
 
+def check(cli: Path) -> None:
+    """Make sure that a CLI works and is one that previews as this layer asks it to.
+
+    Raises:
+        CliError: It is not.
+    """
+    try:
+        done = subprocess.run(
+            [cli, "version"],
+            env={
+                "PATH": "/usr/bin:/bin",
+                "PULUMI_SKIP_UPDATE_CHECK": "true",
+                "HOME": "/nonexistent",
+            },
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+            timeout=_VERSION_SECONDS,
+        )
+        said = (done.stdout.strip() or done.stderr.strip() or f"exit code {done.returncode}")[:200]
+    except subprocess.TimeoutExpired:
+        said = f"nothing within {_VERSION_SECONDS} seconds"
+    except OSError as error:
+        said = error.strerror or str(error)
+    if not re.match(r"v?[3-9]\.", said):
+        raise CliError(f"{cli} is no Pulumi CLI from 3.0 on that works; its version: {said}")
+
+
 def packages(interpreter: Interpreter) -> list[str]:
     """Return the provider packages that an interpreter has SDKs of, sorted.
 
@@ -86,8 +119,8 @@ def packages(interpreter: Interpreter) -> list[str]:
     found = {"pulumi-python"}
     for root in interpreter.roots:
         for path in Path(root).glob("lib/python3*/*-packages/*/pulumi-plugin.json"):
-            with contextlib.suppress(OSError, ValueError, AttributeError):
-                name = json.loads(path.read_text()).get("name")
+            with contextlib.suppress(OSError, ValueError, AttributeError, RecursionError):
+                name = json.loads(text_of(path)).get("name")
                 if isinstance(name, str) and re.fullmatch(r"[a-z0-9-]+", name):
                     found.add(name)
     return sorted(found)

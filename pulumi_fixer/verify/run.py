@@ -32,8 +32,11 @@ if TYPE_CHECKING:
     from pulumi_fixer.verify.mock_engine import Provider, Seen
 
 GET_PULUMI = "`pip install 'pulumi-fixer[verify]'` brings what plays Pulumi's engine"
+ENDED_EARLY = "the program ended before Pulumi had seen the end of it"
 _EXECUTOR = "pulumi-language-python-exec"
 _SHOWN = 40
+_LONGEST = 2000
+"""How much of a line is kept: a program can say anything."""
 _PLACE = re.compile(r'  File "(?P<path>[^"]+)", line (?P<line>\d+)')
 _FOREIGN = re.compile(rf"site-packages/|/lib/python3|^<|{_EXECUTOR}")
 _EXCEPTION = re.compile(r"[\w.]*(?:Error|Exception|Exit|Interrupt|Warning)\b[^ ]*(?::|$)")
@@ -93,7 +96,7 @@ def program_of(tree: Mapping[str, bytes], project: Project, stack: str | None) -
             f"project 'main' could not be read: stat {main}: no such file or directory"
         )
     # As pipenv does it, but without a look at the variables of this process.
-    variables = {"PWD": join("{project}", project.path)}
+    variables = {"PWD": join("{sandbox:project}", project.path)}
     for variable in project.dotenv.variables:
         if variable.value is not None:
             parts = parse_variables(variable.value)
@@ -145,12 +148,12 @@ class Run:
             return ()
         said = _lines("\n".join(self.seen.errors)) or _lines(self.ended.output)
         if self.ended.code == 0 and self.seen.outputs is None:
-            return ("the program ended before Pulumi had seen the end of it", *said)
+            return (ENDED_EARLY, *said)
         if self.ended.code == 0:
             return (cause(said), *said)
         if not self.seen.errors:
             ending = f"program exited with non-zero exit code: {self.ended.code}"
-            return (f"{ending}: {said[-1]}" if said else ending, *said)
+            return (f"{ending}: {cause(said, said[-1])}" if said else ending, *said)
         return (cause(said), *said)
 
 
@@ -188,16 +191,16 @@ def execute(
         with MockEngine(host / "engine", provider, program.project, stack) as engine:
             words = [
                 str(interpreter.python),
-                f"{{host}}/{_EXECUTOR}",
-                "unix:{host}/engine",
+                f"{{sandbox:host}}/{_EXECUTOR}",
+                "unix:{sandbox:host}/engine",
                 program.project,
                 stack,
-                join("{project}", program.root),
+                join("{sandbox:project}", program.root),
                 program.entry,
             ]
             command = sandbox.Command(
                 words,
-                join("{project}", program.directory),
+                join("{sandbox:project}", program.directory),
                 environment(program, interpreter),
                 interpreter.roots,
             )
@@ -212,8 +215,8 @@ def environment(program: Program, interpreter: Interpreter) -> dict[str, str]:
         "PATH": f"{binaries}:/usr/local/bin:/usr/bin:/bin",
         "LANG": "C.UTF-8",
         **program.variables,
-        "HOME": "{home}",
-        "TMPDIR": "{tmp}",
+        "HOME": "{sandbox:home}",
+        "TMPDIR": "{sandbox:tmp}",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PULUMI_CONFIG": json.dumps(program.config.values),
         "PULUMI_CONFIG_SECRET_KEYS": json.dumps(program.config.secret),
@@ -290,13 +293,18 @@ def evidence(done: Run, program: Program, interpreter: Interpreter) -> Evidence:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.rstrip() for line in text.splitlines() if line.strip()]
+    return [line.rstrip()[:_LONGEST] for line in text.splitlines() if line.strip()]
 
 
-def cause(lines: list[str]) -> str:
-    """Return the error that ended a program, with the last place in the program before it."""
+def cause(lines: list[str], otherwise: str | None = None) -> str:
+    """Return the error that ended a program, with the last place in the program before it.
+
+    Args:
+        lines: What was said.
+        otherwise: What counts where that is no traceback; None for the first line.
+    """
     if not any(line.startswith("Traceback ") for line in lines):
-        return lines[0]
+        return lines[0] if otherwise is None else otherwise
     errors, places = [], []
     for line in lines:
         match = _PLACE.match(line)

@@ -74,9 +74,9 @@ class Command:
     """What is run.
 
     Attributes:
-        words: The program and its arguments; ``{project}``, ``{host}``, ``{home}`` and ``{tmp}``
-            stand for the directories that it gets.
-        directory: Where it starts: ``{project}/app``.
+        words: The program and its arguments; ``{sandbox:project}``, and so with ``host``, ``home``
+            and ``tmp``, stand for the directories that it gets.
+        directory: Where it starts: ``{sandbox:project}/app``.
         environment: All its variables.
         readable: What it must be able to read beside the system: the roots of its interpreter.
     """
@@ -99,8 +99,8 @@ def run(
 
     Args:
         command: What is run.
-        files: What lies in ``{project}``, by path; one that leads out of it is left out.
-        host: The directory that becomes ``{host}``; the process can read it, not write.
+        files: What lies in ``{sandbox:project}``, by path; one that leads out of it is left out.
+        host: The directory that becomes ``{sandbox:host}``; the process can read it, not write.
         limits: What it may use.
         namespaces: Whether namespaces are tried.
 

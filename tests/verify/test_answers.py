@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -197,3 +198,57 @@ def test_what_is_not_known_is_answered_with_what_was_asked() -> None:
     assert ANSWERS.created("other:index:Thing", "x", {"name": "n"}) == ("n", {"name": "n"})
     assert not ANSWERS.knows("aws:s3/nothing:Nothing")
     assert ANSWERS.knows("aws:s3/bucket:Bucket")
+
+
+@pytest.mark.parametrize(
+    ("token", "inputs", "key", "count"),
+    [
+        ("random:index/randomString:RandomString", {"length": 1e12}, "result", 16),
+        ("random:index/randomString:RandomString", {"length": float("nan")}, "result", 16),
+        ("random:index/randomPassword:RandomPassword", {"length": -1}, "result", 16),
+        ("random:index/randomPassword:RandomPassword", {"length": 40}, "result", 40),
+        (
+            "random:index/randomShuffle:RandomShuffle",
+            {"inputs": ["a"], "resultCount": float("inf")},
+            "results",
+            1,
+        ),
+    ],
+)
+def test_no_program_can_ask_for_more_than_can_be_made(
+    token: str, inputs: dict[str, Any], key: str, count: int
+) -> None:
+    assert len(ANSWERS.created(token, "thing", inputs)[1][key]) == count
+
+
+def test_long_names_are_not_multiplied() -> None:
+    bucket = "x" * 2**20
+    _, outputs = ANSWERS.created("aws:s3/bucket:Bucket", "thing", {"bucket": bucket})
+    assert outputs["bucket"] == bucket
+    assert len(str(outputs)) < 2**20 + 10_000
+
+
+def test_text_of_an_argument_comes_back_as_the_type_that_it_stands_for() -> None:
+    found = ANSWERS.invoked("aws:ec2/getAmi:getAmi", {"mostRecent": "true", "owners": ["amazon"]})
+    assert found["mostRecent"] is True
+    assert found["owners"] == ["amazon"]
+
+
+def test_credentials_of_a_registry_are_a_name_and_a_password() -> None:
+    token = "aws:ecr/getAuthorizationToken:getAuthorizationToken"
+    encoded = ANSWERS.invoked(token, {})["authorizationToken"]
+    assert base64.b64decode(encoded).decode().partition(":")[::2][0] == "AWS"
+
+
+def test_network_has_a_subnet_for_each_specification_and_zone() -> None:
+    specs = [{"type": "Isolated"}, {"type": "Isolated"}, {"type": "Public"}]
+    _, outputs = ANSWERS.created("awsx:ec2:Vpc", "net", {"subnetSpecs": specs})
+    assert len(set(outputs["isolatedSubnetIds"])) == 6
+    assert (len(outputs["publicSubnetIds"]), outputs["privateSubnetIds"]) == (3, [])
+    _, outputs = ANSWERS.created("awsx:ec2:Vpc", "net", {"numberOfAvailabilityZones": 2})
+    assert len(outputs["publicSubnetIds"]) == 2
+
+
+def test_component_gives_out_what_it_makes_and_not_what_it_takes() -> None:
+    _, outputs = ANSWERS.created("awsx:ec2:Vpc", "net", {"natGateways": {"strategy": "None"}})
+    assert outputs["natGateways"] == []

@@ -36,7 +36,7 @@ def plan_for(tmp_path: Path, seconds: float = 60) -> guest.Plan:
     return guest.Plan(
         sys.executable,
         Interpreter(Path(sys.executable), "this one").roots,
-        {"PATH": "/usr/bin:/bin", "HOME": "{home}", "OWN": "variable"},
+        {"PATH": "/usr/bin:/bin", "HOME": "{sandbox:home}", "OWN": "variable"},
         str(tmp_path / "copy"),
         str(tmp_path / "tree.zip"),
         Limits(seconds=seconds),
@@ -89,6 +89,24 @@ def test_a_program_that_takes_too_long_fails(
     monkeypatch.chdir(tmp_path / "copy")
     assert guest.main(plan, ["-c", "import time; time.sleep(60)"]) == 1
     assert "longer than" in json.loads((tmp_path / "report.json").read_text())["killed"]
+
+
+def test_python_that_is_none_is_not_started_outside(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    canary = tmp_path / "canary"
+    tmp_path.chmod(0o777)
+    python = tmp_path / "venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    (tmp_path / "venv" / "pyvenv.cfg").touch()
+    python.write_text(f"#!/bin/sh\ntouch {canary}\necho Python 3.11.0\n")
+    python.chmod(0o755)
+    plan = dataclasses.replace(
+        plan_for(tmp_path), python=str(python), roots=[str(tmp_path / "venv")]
+    )
+    assert guest.main(plan, ["--version"]) == 0
+    assert capsys.readouterr().out.endswith("Python 3.11.0\n")
+    assert not canary.exists()
 
 
 def test_the_host_finds_no_plugins_to_download(

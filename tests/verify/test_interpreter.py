@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -195,3 +196,10 @@ def test_cache_is_in_the_users_cache_directory(monkeypatch: pytest.MonkeyPatch) 
 
 def test_versions_of_nothing_are_none() -> None:
     assert Interpreter(Path("/nowhere/bin/python"), "x").words == "x"
+
+
+def test_file_of_a_virtual_environment_may_be_anything(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert interpreter.text_of(tmp_path / "pipe") == ""
+    (tmp_path / "large").write_bytes(b"\xff" * 2**20)
+    assert 0 < len(interpreter.text_of(tmp_path / "large")) < 2**20

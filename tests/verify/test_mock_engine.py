@@ -19,7 +19,8 @@ from pulumi.runtime.proto import (
 
 from pulumi_fixer.verify import mock_engine
 from pulumi_fixer.verify.answers import SIGNATURE, Answers
-from pulumi_fixer.verify.mock_engine import STACK, MockEngine, plain
+from pulumi_fixer.verify.mock_engine import STACK, MockEngine
+from pulumi_fixer.verify.wire import plain
 
 SECRET = {SIGNATURE: "1b47061264138c4ac30d75fd1eb44270", "value": "hidden"}
 
@@ -29,7 +30,7 @@ class Program:
 
     def __init__(self, engine: MockEngine, socket: Path) -> None:
         self.seen = engine.seen
-        channel = grpc.insecure_channel(f"unix:{socket}")
+        channel = grpc.insecure_channel(f"unix:{socket}", [("grpc.max_receive_message_length", -1)])
         self.monitor = resource_pb2_grpc.ResourceMonitorStub(channel)
         self.engine = engine_pb2_grpc.EngineStub(channel)
         self.close = channel.close
@@ -74,6 +75,11 @@ def test_components_of_the_project_have_no_id_and_those_of_others_have_outputs(
     remote = program.register("awsx:ec2:Vpc", "net", inputs={"a": 1}, remote=True)
     assert remote.id == ""
     assert plain(remote.object)["a"] == 1
+
+
+def test_message_may_be_as_large_as_a_file(program: Program) -> None:
+    done = program.register("shop:index:Outer", "outer", inputs={"text": "x" * 5 * 2**20})
+    assert done.urn.endswith("::outer")
 
 
 def test_secrets_stay_secret_and_come_plain_to_the_provider(program: Program) -> None:

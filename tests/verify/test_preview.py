@@ -38,7 +38,8 @@ def seen(tree: dict[str, bytes], project: str = ".", python: Path | None = None)
 def fake_cli(monkeypatch: pytest.MonkeyPatch, directory: Path, script: str) -> None:
     """Put a CLI on the PATH that does what a Python script says."""
     path = directory / "pulumi"
-    path.write_text(f"#!{sys.executable}\nimport json, os, sys, time\n{script}\n")
+    version = "if sys.argv[1:] == ['version']: sys.exit(print('v3.1.0'))"
+    path.write_text(f"#!{sys.executable}\nimport json, os, sys, time\n{version}\n{script}\n")
     path.chmod(0o755)
     monkeypatch.setenv("PATH", f"{directory}{os.pathsep}{os.environ['PATH']}")
 
@@ -132,12 +133,11 @@ aws.lambda_.Function("f", **code)
 def test_a_program_cannot_pretend_or_reach_out(tmp_path: Path) -> None:
     canary = tmp_path / "canary"
     hostile = f"""\
-import json, os, signal, socket, sys
+import json, os, socket, sys
 print(json.dumps({{"steps": [{{"op": "create", "urn": "urn:pulumi:a::b::c:d:E::f"}}]}}))
 for act in (
     lambda: open({str(canary)!r}, "w"),
     lambda: socket.create_connection(("192.0.2.1", 80), 1),
-    lambda: os.kill(os.getppid(), signal.SIGKILL),
     lambda: print([name for name in os.environ if "AWS" in name or "PROXY" in name]),
 ):
     try:
@@ -145,13 +145,33 @@ for act in (
     except OSError as error:
         print("refused")
 sys.stdout.flush()
-os._exit(3)
+os._exit(0)
 """
     found = seen({"Pulumi.yaml": MANIFEST, "__main__.py": hostile.encode()})
     assert found.status is Status.FAILED
+    assert found.message == "the program ended before Pulumi had seen the end of it"
     assert found.resources == {}
     assert not canary.exists()
     assert "[]" in found.details
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("#!/bin/sh\nexit 1\n", "exit code 1"),
+        ("#!/bin/sh\necho v2.25.1\n", "v2.25.1"),
+        ("#!/nowhere/sh\n", "No such file or directory"),
+    ],
+)
+def test_cli_that_does_not_work_proves_nothing(
+    script: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pulumi").write_text(script)
+    (tmp_path / "pulumi").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = preview({"Pulumi.yaml": MANIFEST}, ".", VerifyOptions())
+    assert found.status is Status.NOT_AVAILABLE
+    assert found.message.endswith(said)
 
 
 def test_without_the_cli_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -279,6 +279,16 @@ def test_missing_extra_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "pip install 'pulumi-fixer[verify]'" in evidence.message
 
 
+def test_braces_in_values_stay_what_they_are() -> None:
+    evidence = said(
+        "import os, pulumi\nassert os.environ['A'] == '{tmp}', os.environ['A']\n"
+        "assert pulumi.Config().require('a') == '{home}/{0}', pulumi.Config().require('a')\n",
+        {".env": b"A={tmp}\n"},
+        YAML + b"config:\n  a: '{home}/{0}'\n",
+    )
+    assert evidence.status is Status.PASSED, evidence
+
+
 def test_environment_holds_nothing_of_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "hidden")
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy")
@@ -288,8 +298,8 @@ def test_environment_holds_nothing_of_this_process(monkeypatch: pytest.MonkeyPat
         "PATH": "/venv/bin:/usr/local/bin:/usr/bin:/bin",
         "LANG": "C.UTF-8",
         "X": "y",
-        "HOME": "{home}",
-        "TMPDIR": "{tmp}",
+        "HOME": "{sandbox:home}",
+        "TMPDIR": "{sandbox:tmp}",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PULUMI_CONFIG": json.dumps({"p:a": "1"}),
         "PULUMI_CONFIG_SECRET_KEYS": "[]",
@@ -303,3 +313,21 @@ def test_killed_program_says_why() -> None:
     ended = Ended(-9, "needed more than 256 MiB of memory", "", Protection.NAMESPACES)
     done = layer.Run(Seen(), ended)
     assert done.failure == ("the program needed more than 256 MiB of memory",)
+
+
+def test_traceback_that_is_only_printed_has_its_place_too() -> None:
+    from pulumi_fixer.verify.mock_engine import Seen
+
+    printed = (
+        "hello\nTraceback (most recent call last):\n"
+        '  File "/host/pulumi-language-python-exec", line 125, in run\n'
+        '  File "/project/app.py", line 7, in <module>\n    raise Stop\nStop: enough\n'
+    )
+    done = layer.Run(Seen(), Ended(1, None, printed, Protection.NAMESPACES))
+    assert done.failure[0] == "program exited with non-zero exit code: 1: app.py:7: Stop: enough"
+
+
+def test_line_without_an_end_is_cut_off() -> None:
+    evidence = said("raise ValueError('x' * 100_000)\n")
+    assert evidence.message.startswith("__main__.py:1: ValueError: xxx")
+    assert len(evidence.message) < 2100

@@ -58,9 +58,9 @@ def shut_in(
         "if len(sys.argv) > 2:\n import executor; executor.refuse_outside(sys.argv[2])\n"
     )
     command = Command(
-        [str(python.python), "-I", "{project}/program.py", "{host}"],
-        "{project}",
-        {"HOME": "{home}", "TMPDIR": "{tmp}", "PATH": "/usr/bin:/bin"},
+        [str(python.python), "-I", "{sandbox:project}/program.py", "{sandbox:host}"],
+        "{sandbox:project}",
+        {"HOME": "{sandbox:home}", "TMPDIR": "{sandbox:tmp}", "PATH": "/usr/bin:/bin"},
         python.roots,
     )
     tree = {"program.py": (refusing + program).encode(), **(files or {})}
@@ -218,6 +218,26 @@ def test_other_processes_are_out_of_reach(host: Path, namespaces: bool) -> None:
         bystander.kill()
 
 
+@pytest.mark.parametrize(
+    "program",
+    [
+        "os.kill(os.getppid(), signal.SIGKILL)",
+        "os.kill(0, signal.SIGKILL)",
+        "os.kill(os.getpid(), signal.SIGTERM)",
+    ],
+)
+def test_program_that_kills_what_started_it_fails(host: Path, program: str) -> None:
+    ended = shut_in(host, f"import os, signal, time\n{program}\ntime.sleep(0.2)\n")
+    assert ended.code != 0
+    assert leftovers() == []
+
+
+@both_ways
+def test_there_is_nothing_to_read_from_standard_input(host: Path, namespaces: bool) -> None:
+    ended = shut_in(host, "print(repr(sys.stdin.read()))", namespaces=namespaces)
+    assert (ended.code, ended.output) == (0, "''\n")
+
+
 def test_daemon_does_not_outlive_its_program(host: Path) -> None:
     program = (
         "import os, time\n"
@@ -253,7 +273,7 @@ def test_rights_cannot_be_had_back(host: Path) -> None:
 
 
 def test_what_cannot_be_started_is_not_run(host: Path) -> None:
-    command = Command(["/usr/bin/not-there"], "{project}", {}, [])
+    command = Command(["/usr/bin/not-there"], "{sandbox:project}", {}, [])
     with pytest.raises(SandboxError, match="cannot be executed"):
         run(command, {"a": b""}, host, LIMITS)
 
