@@ -66,18 +66,19 @@ class Workers:
 
     def submit(self, item: Item) -> Future[Outcome]:
         """Start to work on an item."""
-        if self._pool is None:
-            # A fresh interpreter for each worker: a fork would copy the locks of this process's
-            # threads, and the memory limit would count what this process has.
-            self._pool = ProcessPool(
-                max_workers=self.jobs,
-                initializer=_start_worker,
-                initargs=(self._job, self.max_memory),
-                context=multiprocessing.get_context("spawn"),
+        with _uninterrupted():
+            if self._pool is None:
+                # A fresh interpreter for each worker: a fork would copy the locks of this
+                # process's threads, and the memory limit would count what this process has.
+                self._pool = ProcessPool(
+                    max_workers=self.jobs,
+                    initializer=_start_worker,
+                    initargs=(self._job, self.max_memory),
+                    context=multiprocessing.get_context("spawn"),
+                )
+            future: Future[Outcome] = self._pool.schedule(
+                _run, args=(self._work, item), timeout=self.timeout
             )
-        future: Future[Outcome] = self._pool.schedule(
-            _run, args=(self._work, item), timeout=self.timeout
-        )
         return future
 
     def outcome(self, future: Future[Outcome]) -> Outcome:
@@ -136,10 +137,26 @@ class LocalEngine:
             yield name, item, self._workers.outcome(future)
 
 
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep the keyboard's interrupt from the workers: it is for the process that the user started.
+
+    They inherit what the thread that starts them has blocked, and so have it blocked even while
+    Python is still starting in them.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start_worker(job: Job, max_memory: int) -> None:
     global _job
     _job = job
-    # The keyboard's interrupt is for the process that the user started.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if sys.platform != "win32":

@@ -18,6 +18,7 @@ from pulumi_fixer.project import Project
 from pulumi_fixer.rules.registry import all_rules
 from pulumi_fixer.verify.evidence import Evidence, Status, VerifyOptions
 from pulumi_fixer.verify.preview import preview
+from pulumi_fixer.verify.run import ENDED_EARLY
 from pulumi_fixer.workspace import Workspace
 from tests.corpus import Case, Tree, cases, run
 from tests.pulumi_cli import needs_cli, path_with_cli
@@ -102,8 +103,10 @@ def test_pulumi_says_what_the_finding_says_until_it_is_repaired(
     monkeypatch.setenv("PATH", path_with_cli())
     outcomes, after = run(case, case.before)
     missing = IDS[case.rule] in ("PF110", "PF130")
-    # What the program would do is no matter here, and not to start a Python saves time.
-    python = interpreter(7) if missing else Path(shutil.which("true") or "")
+    # What the program would do is no matter here, and not to start a Python saves time: where
+    # Pulumi takes the project, `true` is all that it starts, and ends early.
+    runs = missing or ALL
+    python = interpreter(7) if runs else Path(shutil.which("true") or "")
     before = seen(case.before if missing else completed(case.before), case, python)
     assert before.status is Status.FAILED
     text = "\n".join((before.message, *before.details))
@@ -116,7 +119,7 @@ def test_pulumi_says_what_the_finding_says_until_it_is_repaired(
             if item.status == "applied":
                 assert item.finding.message not in left
         if all(item.status == "applied" for item in outcomes) and not case.fails_after:
-            passed = found.status is Status.PASSED
+            passed = found.status is Status.PASSED if runs else found.message == ENDED_EARLY
             assert passed or NOT_JUDGED.match(found.message), left
 
 
