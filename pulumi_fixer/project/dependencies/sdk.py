@@ -106,6 +106,10 @@ class Sdk:
         """
         return self._aws_major
 
+    def has_one_aws_major(self) -> bool:
+        """Tell whether a lock file or the constraints leave only one major of pulumi-aws."""
+        return self._locked("pulumi-aws") is not None or len(self._allowed_of_aws) == 1
+
     def constraint(self, distribution: str) -> str:
         """Return the constraint that keeps the major that the code is for: ``>=7,<8``.
 
@@ -140,15 +144,20 @@ class Sdk:
             return locked
         said = major_of(self._project.options.sdk_version or "")
         constraints = self._project.dependencies.constraints("pulumi-aws")
-        brought = list(self._brought())
-        allowed = self._allowed("pulumi-aws")
-        for majors in brought:
-            allowed = tuple(major for major in allowed if major in majors) or allowed
+        brought, allowed = list(self._brought()), self._allowed_of_aws
         if said is not None and (said in allowed or not (constraints or brought)):
             return said
         if constraints:
             return allowed[-1]
         return max((m for m in self.aws_majors_of_code if m in allowed), default=allowed[-1])
+
+    @cached_property
+    def _allowed_of_aws(self) -> tuple[int, ...]:
+        """The majors that constraints allow, those of the libraries that bring it included."""
+        allowed = self._allowed("pulumi-aws")
+        for majors in self._brought():
+            allowed = tuple(major for major in allowed if major in majors) or allowed
+        return allowed
 
     def _locked(self, distribution: str) -> int | None:
         return major_of(self._project.dependencies.locked.get(distribution, ""))

@@ -6,9 +6,9 @@ import ast
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.edits.span import Edit
+from pulumi_fixer.project.attribute_reads import attribute_reads, span_of_attribute
 from pulumi_fixer.project.code.attribute_settings import AttributeSettings
 from pulumi_fixer.project.code.syntax import last_name
-from pulumi_fixer.project.outputs import Made, Outputs
 from pulumi_fixer.project.sdk_names import sdk_library
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
 from pulumi_fixer.rules.pf7_sdk_calls.attribute_candidates import Reading, replacement
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pulumi_fixer.project import Project
-    from pulumi_fixer.project.code.names import Scope
     from pulumi_fixer.project.code.sources import PythonModule
-    from pulumi_fixer.project.outputs import Meaning
+    from pulumi_fixer.project.outputs import Made
     from pulumi_fixer.rules.base import Finding
     from pulumi_fixer.sdk.library import Library
 
@@ -84,54 +83,18 @@ class UnknownAttribute(Rule):
 
     def check(self, project: Project) -> Iterator[Finding]:
         """Yield a finding for each such attribute."""
-        outputs, settings = Outputs(project, strict=True), AttributeSettings(project)
-        for module in project.python.values():
-            if module.is_test:
+        settings = AttributeSettings(project)
+        for node, made, module in attribute_reads(project):
+            if node.attr in _known(made):
                 continue
-            seen: dict[tuple[str, Scope], Meaning] = {}
-            for node in module.names.nodes(ast.Attribute):
-                if not isinstance(node.ctx, ast.Load) or node.attr.startswith("_"):
-                    continue
-                made = _made(node.value, module, outputs, seen)
-                if made is None or node.attr in _known(made):
-                    continue
-                if settings.is_set(node.attr) or _asked_for(node.attr, project):
-                    continue
-                if may_be_meant(node, module):
-                    continue
-                library = sdk_library(made.distribution.replace("-", "_"), project)
-                assert library is not None
-                _, end = module.span(node)
-                span = (end - len(node.attr), end)
-                remedy = _remedy(node, made, module)
-                yield self.finding(module.path, span, _message(node.attr, made, library), remedy)
-
-
-def _made(
-    node: ast.expr, module: PythonModule, outputs: Outputs, seen: dict[tuple[str, Scope], Meaning]
-) -> Made | None:
-    """Return the resource or result that an expression certainly is."""
-    if isinstance(node, (ast.Name, ast.Attribute)):
-        place = (_written(node), module.names.scope(node))
-        if not place[0]:
-            return None
-        if place not in seen:
-            seen[place] = outputs.meaning(node, module)
-        found = seen[place]
-    else:
-        found = outputs.meaning(node, module) if isinstance(node, ast.Call) else None
-    if isinstance(found, Made) and found.entity.kind in (Kind.RESOURCE, Kind.FUNCTION):
-        return found
-    return None
-
-
-def _written(node: ast.expr) -> str:
-    """Return a dotted name as text; empty for what starts with no name."""
-    words: list[str] = []
-    while isinstance(node, ast.Attribute):
-        words.insert(0, node.attr)
-        node = node.value
-    return ".".join([node.id, *words]) if isinstance(node, ast.Name) else ""
+            if settings.is_set(node.attr) or _asked_for(node.attr, project):
+                continue
+            if may_be_meant(node, module):
+                continue
+            library = sdk_library(made.distribution.replace("-", "_"), project)
+            assert library is not None
+            message, remedy = _message(node.attr, made, library), _remedy(node, made, module)
+            yield self.finding(module.path, span_of_attribute(node, module), message, remedy)
 
 
 def _known(made: Made) -> frozenset[str]:

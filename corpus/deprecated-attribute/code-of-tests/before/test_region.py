@@ -1,0 +1,5 @@
+import pulumi_aws as aws
+
+
+def test_region():
+    assert aws.get_region().name
