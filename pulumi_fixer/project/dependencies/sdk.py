@@ -106,9 +106,16 @@ class Sdk:
         """
         return self._aws_major
 
-    def has_one_aws_major(self) -> bool:
-        """Tell whether a lock file or the constraints leave only one major of pulumi-aws."""
-        return self._locked("pulumi-aws") is not None or len(self._allowed_of_aws) == 1
+    def settles_aws_major(self) -> bool:
+        """Tell whether only one major of pulumi-aws is meant to be installed.
+
+        A lock file or the constraints name it; where nothing is said, pip takes the newest.
+        """
+        unconstrained = NEWEST_AWS_MAJOR + 1
+        return self._locked("pulumi-aws") is not None or len(self._allowed_of_aws) in (
+            1,
+            unconstrained,
+        )
 
     def constraint(self, distribution: str) -> str:
         """Return the constraint that keeps the major that the code is for: ``>=7,<8``.

@@ -58,8 +58,8 @@ class DeprecatedAttribute(Rule):
     ```
 
     ## Fix safety
-    Safe: the value is the same. Held back as unsafe where the project does not settle on one
-    major of pulumi-aws, as those before do not have the new name.
+    Safe: the value is the same. Held back as unsafe where the constraints of the project allow
+    an older major of pulumi-aws as well, which does not have the new name.
 
     ## References
     - https://www.pulumi.com/registry/packages/aws/how-to-guides/7-0-migration/
@@ -77,7 +77,7 @@ class DeprecatedAttribute(Rule):
         functions = {function.rpartition(".")[2] for function, _ in SAME_VALUE}
         if not any(function in text for text in texts for function in functions):
             return
-        is_settled = project.sdk.has_one_aws_major()
+        is_settled = project.sdk.settles_aws_major()
         for node, entity, module in _reads(project):
             meant = SAME_VALUE.get((entity.path.removesuffix("_output"), node.attr), "")
             if meant not in entity.attributes or node.attr not in entity.notes:

@@ -1,0 +1,4 @@
+import pulumi
+import pulumi_aws as aws
+
+pulumi.export("region", aws.get_region().region)
