@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pulumi_fixer.project.calls import Calls
 from pulumi_fixer.project.code.attribute_settings import AttributeSettings
-from pulumi_fixer.project.code.collected import collected, collected_by, looped_over
+from pulumi_fixer.project.code.collected import (
+    Collected,
+    collected,
+    collected_by,
+    looped_over,
+)
 from pulumi_fixer.project.code.definitions import assigned, definition, module_files
 from pulumi_fixer.project.code.plain_values import bare_annotation
 from pulumi_fixer.project.code.syntax import last_name
@@ -171,16 +176,36 @@ class Outputs:
     def _item_now(
         self, node: ast.expr, module: PythonModule, depth: int, index: ast.expr | None
     ) -> Meaning:
+        found, module = self._collected(node, module, depth)
+        if found is None or (index is None and found.keys) or isinstance(index, ast.Slice):
+            return None
+        items = found.at(index) if index is not None else found.items
+        return _agreed([self.meaning(item, module, depth - 1) for item in items], complete=True)
+
+    def _collected(
+        self, node: ast.expr, module: PythonModule, depth: int
+    ) -> tuple[Collected | None, PythonModule]:
+        """Return what is in a list or mapping, and the file that says so."""
         found = collected(node, module)
         if found is None and isinstance(node, ast.Attribute):
             owner = self.meaning(node.value, module, depth - 1)
             if isinstance(owner, Own):
                 module = owner.module
                 found = collected_by(owner.class_, node.attr, module)
-        if found is None or (index is None and found.keys) or isinstance(index, ast.Slice):
-            return None
-        items = found.at(index) if index is not None else found.items
-        return _agreed([self.meaning(item, module, depth - 1) for item in items], complete=True)
+        return found, module
+
+    def items(self, node: ast.expr, module: PythonModule) -> list[Lifted | None]:
+        """Return what is known of each item of a list or generator where it is used.
+
+        Items that are added further down do not count. Empty where not all of them are shown.
+        """
+        if isinstance(node, ast.GeneratorExp):
+            return [self.lifted(node.elt, module)]
+        found, where = self._collected(node, module, _DEPTH)
+        if found is None or found.keys:
+            return []
+        above = [item for item in found.items if where is not module or item.lineno <= node.lineno]
+        return [self.lifted(item, where) for item in above]
 
     def _imported(
         self, dotted: list[str], binding: Binding, module: PythonModule, depth: int

@@ -64,17 +64,19 @@ class PlainUse:
     """An Output where only its value would do.
 
     Attributes:
-        value: The Output.
+        value: The Output, or the variable whose list holds it.
         whole: The smallest expression that an Output of the result could take the place of; None
             where there is none.
         error: How the program ends.
         reason: Why there is no such expression.
+        is_held: Whether it is joined with others, in a variable or by a comprehension.
     """
 
     value: ast.expr
     whole: ast.expr | None
     error: str
     reason: str = ""
+    is_held: bool = False
 
 
 def plain_uses(module: PythonModule, project: Project, outputs: Outputs) -> Iterator[PlainUse]:
@@ -182,6 +184,14 @@ class _Uses:
                     return
         elif self.is_output(given):
             yield PlainUse(given, call, "TypeError: can only join an iterable")
+        else:
+            items = self._outputs.items(given, self._module)
+            certain = [item is not None and item.certain for item in items]
+            if any(certain):
+                place = certain.index(True)
+                error = f"TypeError: sequence item {place}: expected str instance, Output found"
+                is_made = isinstance(given, (ast.GeneratorExp, ast.ListComp))
+                yield PlainUse(given.elt if is_made else given, call, error, is_held=True)
 
     def of_comprehension(self, part: ast.comprehension) -> Iterator[PlainUse]:
         if not self.is_output(part.iter):

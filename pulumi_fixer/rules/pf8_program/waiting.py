@@ -70,6 +70,8 @@ def _edit(use: PlainUse, whole: ast.expr, module: PythonModule, outputs: Outputs
         if module.names.qualified(whole.func) == "json.loads":
             return loads_edit(whole, module)
         listed = bool(whole.args) and isinstance(whole.args[0], (ast.List, ast.Tuple))
-        if last_name(whole.func) == "join" and listed:
+        if last_name(whole.func) == "join" and (listed or use.is_held):
             return join_edit(whole, module)
+    if use.is_held:
+        raise UnwritableError("only the join can wait for the values; write the rest with apply")
     return apply_edit(use.value, whole, module, outputs)
