@@ -26,15 +26,17 @@ if TYPE_CHECKING:
     from pulumi_fixer.project.outputs import Outputs
     from pulumi_fixer.rules.pf8_program.plain_uses import PlainUse
 
-_CAUGHT = frozenset({"BaseException", "Exception", "TypeError"})
+_CAUGHT = frozenset({"BaseException", "Exception"})
 
 
 def is_survived(use: PlainUse, module: PythonModule) -> bool:
     """Tell whether the program goes on after the error."""
+    caught = _CAUGHT | {use.error.partition(":")[0]}
+    caught |= {"LookupError"} if "KeyError" in caught else set()
     inner: ast.AST = use.value
     for outer in module.names.ancestors(use.value):
         tried = outer.handlers if isinstance(outer, ast.Try) and inner in outer.body else ()
-        if any(catches(handler, _CAUGHT) for handler in tried):
+        if any(catches(handler, caught) for handler in tried):
             return True
         inner = outer
     return False

@@ -11,7 +11,7 @@ for bucket in [first, second]:
 
 class Names:
     def __init__(self):
-        self.names = [first.bucket, second.bucket]
+        self.names = [first.arn, second.arn]
 
     def joined(self):
         return "-".join(self.names)
