@@ -36,6 +36,8 @@ class UnknownArgument(Rule):
       plural, with the value as its only item (`artifact_store=x` becomes `artifact_stores=[x]`), or
       the reverse, `name` for `alarm_name` of a `MetricAlarm`, `topic` for `topic_arn` where the
       SDK documents it as an ARN, `vpc_id` for `vpc=vpc.id`, `multi_az_enabled` for `multi_az`;
+    - by its value: `vpc=vpc`, the resource itself, is `vpc_id=vpc.id`, and `filename="code.zip"` of
+      a Lambda function is `code=pulumi.FileArchive("code.zip")`;
     - an option of `ResourceOptions` goes into `opts`, together with the options that are there;
     - the stage that `apigateway.Deployment` made until pulumi-aws 6, and the integration of a
       `Method`, become resources behind it. What read `invoke_url`, `execution_arn` or `stage_name`
