@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pulumi_fixer.project.calls import Calls
 from pulumi_fixer.project.code.attribute_settings import AttributeSettings
-from pulumi_fixer.project.code.collected import collected, collected_by, looped_over
+from pulumi_fixer.project.code.collected import (
+    Collected,
+    collected,
+    collected_by,
+    looped_over,
+)
 from pulumi_fixer.project.code.definitions import assigned, definition, module_files
 from pulumi_fixer.project.code.plain_values import bare_annotation
 from pulumi_fixer.project.code.syntax import last_name
@@ -171,16 +176,36 @@ class Outputs:
     def _item_now(
         self, node: ast.expr, module: PythonModule, depth: int, index: ast.expr | None
     ) -> Meaning:
+        found, module = self._collected(node, module, depth)
+        if found is None or (index is None and found.keys) or isinstance(index, ast.Slice):
+            return None
+        items = found.at(index) if index is not None else found.items
+        return _agreed([self.meaning(item, module, depth - 1) for item in items], complete=True)
+
+    def _collected(
+        self, node: ast.expr, module: PythonModule, depth: int
+    ) -> tuple[Collected | None, PythonModule]:
+        """Return what is in a list or mapping, and the file that says so."""
         found = collected(node, module)
         if found is None and isinstance(node, ast.Attribute):
             owner = self.meaning(node.value, module, depth - 1)
             if isinstance(owner, Own):
                 module = owner.module
                 found = collected_by(owner.class_, node.attr, module)
-        if found is None or (index is None and found.keys) or isinstance(index, ast.Slice):
-            return None
-        items = found.at(index) if index is not None else found.items
-        return _agreed([self.meaning(item, module, depth - 1) for item in items], complete=True)
+        return found, module
+
+    def items(self, node: ast.expr, module: PythonModule) -> list[Lifted | None]:
+        """Return what is known of each item of a list or generator where it is used.
+
+        Items that are added further down do not count. Empty where not all of them are shown.
+        """
+        if isinstance(node, ast.GeneratorExp):
+            return [self.lifted(node.elt, module)]
+        found, where = self._collected(node, module, _DEPTH)
+        if found is None or found.keys:
+            return []
+        above = [item for item in found.items if where is not module or item.lineno <= node.lineno]
+        return [self.lifted(item, where) for item in above]
 
     def _imported(
         self, dotted: list[str], binding: Binding, module: PythonModule, depth: int
@@ -352,14 +377,8 @@ class Outputs:
             if isinstance(owner, Made):
                 return _called(owner, function.attr)
             if isinstance(owner, Own):
-                settings, name = self._settings, function.attr
-                if settings is not None and settings.may_differ(owner.class_, name, owner.module):
-                    return None
-                for item in owner.class_.body:
-                    if isinstance(item, ast.FunctionDef) and item.name == name:
-                        is_property = "property" in map(last_name, item.decorator_list)
-                        return None if is_property else self._returned(item, owner.module, depth)
-                return None
+                method = self._method(owner, function.attr)
+                return self._returned(method, owner.module, depth) if method else None
         found = definition(function, module, self._project)
         if found is None:
             return None
@@ -370,19 +389,45 @@ class Outputs:
             return self._returned(defined, where, depth)
         return None
 
-    def _returned(self, function: ast.FunctionDef, module: PythonModule, depth: int) -> Meaning:
-        """Return what a function with a single ``return`` gives back."""
-        if {last_name(item) for item in function.decorator_list} - {"property", "staticmethod"}:
+    def _method(self, owner: Own, name: str) -> ast.FunctionDef | None:
+        settings = self._settings
+        if settings is not None and settings.may_differ(owner.class_, name, owner.module):
             return None
-        values = []
-        for node in ast.walk(function):
-            if isinstance(node, (ast.Yield, ast.YieldFrom)):
-                return None
-            if isinstance(node, ast.Return) and _function_of(node, module) is function:
-                values.append(node.value)
-        if len(values) == 1 and values[0] is not None:
-            return self.meaning(values[0], module, depth - 1)
+        for item in owner.class_.body:
+            if isinstance(item, ast.FunctionDef) and item.name == name:
+                return None if "property" in map(last_name, item.decorator_list) else item
         return None
+
+    def _returned(self, function: ast.FunctionDef, module: PythonModule, depth: int) -> Meaning:
+        value = returned(function, module)
+        return self.meaning(value, module, depth - 1) if value is not None else None
+
+    def function(
+        self, call: ast.Call, module: PythonModule
+    ) -> tuple[ast.FunctionDef, PythonModule] | None:
+        """Return the function or method of the project's that is called, with its file."""
+        if isinstance(call.func, ast.Attribute):
+            owner = self.meaning(call.func.value, module)
+            if isinstance(owner, Own):
+                method = self._method(owner, call.func.attr)
+                return (method, owner.module) if method else None
+        found = definition(call.func, module, self._project)
+        if found is None or not isinstance(found[0], ast.FunctionDef) or found[0].decorator_list:
+            return None
+        return found[0], found[1]
+
+
+def returned(function: ast.FunctionDef, module: PythonModule) -> ast.expr | None:
+    """Return the expression that a function with a single ``return`` gives back."""
+    if {last_name(item) for item in function.decorator_list} - {"property", "staticmethod"}:
+        return None
+    values = []
+    for node in ast.walk(function):
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            return None
+        if isinstance(node, ast.Return) and _function_of(node, module) is function:
+            values.append(node.value)
+    return values[0] if len(values) == 1 else None
 
 
 def _agreed(meanings: list[Meaning], *, complete: bool) -> Meaning:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LOOPS = (ast.For, ast.comprehension)
 _READING = frozenset({"copy", "count", "get", "index", "items", "keys", "values"})
 _ASKING = frozenset({"bool", "enumerate", "len", "list", "reversed", "sorted", "tuple", "zip"})
+_LOOKING = (*_LOOPS, ast.Compare, ast.Dict, ast.If, ast.IfExp, ast.Starred, ast.UnaryOp)
 
 
 @dataclass(frozen=True)
@@ -114,10 +115,12 @@ def _is_read(use: ast.expr, module: PythonModule) -> bool:
     if isinstance(parent, ast.Subscript):
         return parent.value is use and isinstance(parent.ctx, ast.Load)
     if isinstance(parent, ast.Call):
-        return isinstance(parent.func, ast.Name) and parent.func.id in _ASKING
+        function = parent.func
+        is_join = isinstance(function, ast.Attribute) and function.attr == "join"
+        return is_join or (isinstance(function, ast.Name) and function.id in _ASKING)
     if isinstance(parent, ast.keyword):
         return parent.arg == "depends_on"
-    return isinstance(parent, (*_LOOPS, ast.Compare, ast.Dict, ast.If, ast.IfExp, ast.UnaryOp))
+    return isinstance(parent, _LOOKING)
 
 
 def looped_over(target: ast.AST, module: PythonModule) -> ast.expr | None:

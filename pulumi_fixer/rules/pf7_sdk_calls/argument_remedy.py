@@ -12,6 +12,7 @@ from pulumi_fixer.edits.cst import UnprintableError
 from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.project.sdk_values import fits, value_type
 from pulumi_fixer.rules.base import Fix, Refusal, Safety
+from pulumi_fixer.rules.pf7_sdk_calls.adapted_values import adapted
 from pulumi_fixer.rules.pf7_sdk_calls.apigateway_parts import part_edits
 from pulumi_fixer.rules.pf7_sdk_calls.argument_drop import drop_edits, without_edits
 from pulumi_fixer.rules.pf7_sdk_calls.argument_edits import moved_edits
@@ -83,6 +84,9 @@ def _edits(
     outer = enclosing(call, project)
     if outer is not None:
         return _by_row(*outer, project, open_file)
+    changed = adapted(call, keyword, project, open_file)
+    if changed is not None:
+        return _by_value(*changed, call, keyword, project)
     meant = _meant(call, keyword, project)
     class_ = options_class(name, call.entity)
     if class_ is not None and not meant:
@@ -104,6 +108,23 @@ def _edits(
         edits = drop_edits(call, keyword, reason, project, open_file)
         return edits if isinstance(edits, str) else Fix(edits, Safety.UNSAFE)
     return "no argument certainly means the same" + _nearest(call, keyword)
+
+
+def _by_value(
+    name: str,
+    edits: tuple[Edit, ...],
+    call: RejectedCall,
+    keyword: ast.keyword,
+    project: Project,
+) -> tuple[Edit, ...] | str:
+    """Return the edits that give a keyword its right name, where its value changes as well."""
+    if name in call.passed:
+        return f"it stands for `{name}`, which the call passes as well; drop one"
+    others = [word for word in call.unknown if word is not keyword]
+    if any(name in _stands_for(call, word, project) for word in others):
+        return f"several of the call's arguments stand for `{name}`; keep one"
+    renamed = _renamed(keyword, name, wrapped=False, module=call.module)
+    return renamed if isinstance(renamed, str) else (*renamed, *edits)
 
 
 def _by_row(

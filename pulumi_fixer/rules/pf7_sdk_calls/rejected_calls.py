@@ -74,12 +74,12 @@ def rejected_calls(project: Project) -> Iterator[RejectedCall]:
             if word.arg in unknown and not word.arg.startswith("__")
         )
         is_resource = call.entity.kind is Kind.RESOURCE
-        if words and not (is_resource and _may_take_args_object(call.node, call.module)):
+        if words and not (is_resource and may_take_args_object(call.node, call.module)):
             signature, library = call.signature, call.library
             yield RejectedCall(call.node, call.module, call.entity, signature, library, words)
 
 
-def _may_take_args_object(call: ast.Call, module: PythonModule) -> bool:
+def may_take_args_object(call: ast.Call, module: PythonModule) -> bool:
     """Tell whether a resource may get its arguments as one object: then it ignores all others."""
     if any(isinstance(item, ast.Starred) for item in call.args[:2]):
         return True

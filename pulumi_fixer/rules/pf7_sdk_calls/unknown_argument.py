@@ -9,6 +9,7 @@ from pulumi_fixer.edits.cst import CstFile
 from pulumi_fixer.rules.base import Rule, Severity
 from pulumi_fixer.rules.pf7_sdk_calls.argument_remedy import remedy
 from pulumi_fixer.rules.pf7_sdk_calls.rejected_calls import rejected_calls
+from pulumi_fixer.rules.pf7_sdk_calls.unpacked_arguments import key_remedy, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,11 +37,16 @@ class UnknownArgument(Rule):
       plural, with the value as its only item (`artifact_store=x` becomes `artifact_stores=[x]`), or
       the reverse, `name` for `alarm_name` of a `MetricAlarm`, `topic` for `topic_arn` where the
       SDK documents it as an ARN, `vpc_id` for `vpc=vpc.id`, `multi_az_enabled` for `multi_az`;
+    - by its value: `vpc=vpc`, the resource itself, is `vpc_id=vpc.id`, and `filename="code.zip"` of
+      a Lambda function is `code=pulumi.FileArchive("code.zip")`;
     - an option of `ResourceOptions` goes into `opts`, together with the options that are there;
     - the stage that `apigateway.Deployment` made until pulumi-aws 6, and the integration of a
       `Method`, become resources behind it. What read `invoke_url`, `execution_arn` or `stage_name`
       of the deployment reads it of the stage, and what depends on it waits for the stage. Where
       the program makes that stage itself, the argument only goes.
+
+    A key of a dictionary that a call gets with `**`, and nothing else uses, counts as a keyword;
+    only its name is changed.
 
     What a bucket is passed and only a BucketPublicAccessBlock takes is left to
     `bucket-inline-public-access`.
@@ -93,3 +99,7 @@ class UnknownArgument(Rule):
                 place = (start, start + len(keyword.arg or ""))
                 found = remedy(call, keyword, project, partial(open_file, module.path))
                 yield self.finding(module.path, place, call.message(keyword), found)
+        for argument in unpacked(project):
+            module, message = argument.call.module, argument.call.message(argument.keyword)
+            remedy_of_key = key_remedy(argument, project)
+            yield self.finding(module.path, module.span(argument.key), message, remedy_of_key)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pulumi_fixer.rules.base import Finding
     from pulumi_fixer.sdk.signatures import Entity, Signature
 
+_ENVIRONMENT = "lambda_.FunctionEnvironmentArgs"
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*")
 _PLAIN_TEXT = re.compile(r"""(["'])\w+\1""")
 _NEAREST = 3
 
@@ -37,7 +39,8 @@ class UnknownKey(Rule):
     Args class, and at those inside of them. A key that the class does not have, in the major
     version that the project uses, becomes the one that is meant by the rules of PF701, such as
     `topic` for `topic_arn` where the SDK documents it as an ARN, and `cloudwatch_` for
-    `cloud_watch_`.
+    `cloud_watch_`. The environment variables of a Lambda function go below `variables`, where all
+    keys are spelled like some.
 
     ## Why
     The SDK sends the key to the provider as it is, and that has no property of the name: "Invalid
@@ -79,8 +82,9 @@ class UnknownKey(Rule):
             unknown = _unknown(value, entity, signature, project)
             if not unknown or may_be_meant(value.node, module, frozenset()):
                 continue
+            variables = _variables(value, entity, len(unknown))
             for entry in unknown:
-                remedy = _remedy(entry, unknown, value, signature)
+                remedy = variables or _remedy(entry, unknown, value, signature)
                 message = _message(entry.name, value, entity)
                 yield self.finding(module.path, module.span(entry.key), message, remedy)
 
@@ -143,6 +147,23 @@ def _remedy(
     if sum(name in other.meant for other in unknown) > 1:
         return Refusal(f"several keys stand for `{name}`; keep one")
     return _renamed(entry, name, value)
+
+
+def _variables(value: NestedValue, entity: Entity, unknown: int) -> Fix | None:
+    """Return the fix that makes a dictionary of environment variables what it is, or None."""
+    assert isinstance(value.node, ast.Dict)
+    keys = [key.value if isinstance(key, ast.Constant) else None for key in value.node.keys]
+    if entity.path != _ENVIRONMENT or unknown != len(keys):
+        return None
+    if not all(isinstance(key, str) and _VARIABLE.fullmatch(key) for key in keys):
+        return None
+    module = value.call.module
+    start, end = module.span(value.node)
+    quote = module.text.content[module.span(value.node.keys[0])[0]] if value.node.keys[0] else ""
+    if quote not in ("'", '"'):
+        return None
+    opening = Edit(module.path, start, start, f"{{{quote}variables{quote}: ")
+    return Fix((opening, Edit(module.path, end, end, "}")))
 
 
 def _renamed(entry: _Entry, name: str, value: NestedValue) -> Fix | Refusal:

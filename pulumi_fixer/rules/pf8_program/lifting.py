@@ -131,13 +131,18 @@ def join_edit(call: ast.Call, module: PythonModule) -> Edit:
     content = module.text.content
     (start, end), (first, last) = module.span(items), module.span(call)
     listed = content[start:end]
-    if listed[:1] not in "[(" or content[end:last].strip(" \n\r\t,") != ")":
+    is_written = isinstance(items, (ast.List, ast.Tuple))
+    behind = content[end:last].strip(" \n\r\t,")
+    # A generator that is the only argument spans the parentheses of the call.
+    closed = behind == ")" or (isinstance(items, ast.GeneratorExp) and not behind)
+    if (is_written and listed[:1] not in "[(") or not closed:
         raise UnwritableError(f"it is laid out in an unusual way; {_BY_HAND}")
     head, tail = module.span(function)
     method = content[head:tail]
     if "#" in method:
         raise UnwritableError(f"a comment stands inside of it; {_BY_HAND}")
-    collected = f"{output_function('all', call, module)}({listed[1:-1]})"
+    given = listed[1:-1] if is_written else f"*{listed}"
+    collected = f"{output_function('all', call, module)}({given})"
     return Edit(module.path, first, last, f"{collected}.apply({method})")
 
 

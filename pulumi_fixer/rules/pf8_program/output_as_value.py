@@ -24,9 +24,11 @@ class OutputAsValue(Rule):
     Finds what is certainly an Output where Python needs the value: methods of text, lists and
     mappings called on it, `len`, `int`, `float` and the like, loops and unpacking, arithmetic,
     `<` and `in`, `json.loads`, `os.path.join`, `open`, `", ".join([…])`, keys of mappings that go
-    to a resource, and the names of resources. What only works out something from the value moves
+    to a resource or become a stack's output, what a list or mapping is indexed with, and the names
+    of resources. What only works out something from the value moves
     into `.apply`, `json.loads` becomes `pulumi.Output.json_loads`, and a join of a list becomes
-    `pulumi.Output.all(…).apply(", ".join)`.
+    `pulumi.Output.all(…).apply(", ".join)`, also where the list is in a variable or comes of a
+    comprehension.
 
     ## Why
     The program stops with a TypeError, such as "'Output' object is not callable" or "'Output'
@@ -66,6 +68,8 @@ class OutputAsValue(Rule):
                 continue
             for use in plain_uses(module, project, outputs):
                 if not is_survived(use, module):
-                    message = f"`{shown(use.value, module)}` is an Output: {use.error}"
+                    is_output = outputs.lifted(use.value, module) is not None
+                    does = "is" if is_output else "holds"
+                    message = f"`{shown(use.value, module)}` {does} an Output: {use.error}"
                     remedy = waiting(use, module, project, outputs)
                     yield self.finding(module.path, module.span(use.value), message, remedy)

@@ -29,9 +29,9 @@ class OutputInJson(Rule):
     result of `.apply`, `pulumi.Output.…`, `get_…_output`, a secret from the configuration, an
     output of another stack, a parameter or field annotated `pulumi.Output` or `pulumi.Input`, or
     a parameter that a call of the project's own passes an Output for;
-    also in a variable, in nested lists and mappings, or behind an attribute of one of the
-    project's own classes. The call becomes `pulumi.Output.json_dumps`, which waits for the value;
-    all its arguments stay as they are.
+    also in a variable, in nested lists and mappings, in what one of the project's own functions
+    returns, or behind an attribute of one of the project's own classes. The call becomes
+    `pulumi.Output.json_dumps`, which waits for the value; all its arguments stay as they are.
 
     ## Why
     The program stops: "TypeError: Object of type Output is not JSON serializable". With
@@ -95,9 +95,9 @@ def _message(call: ast.Call, module: PythonModule, outputs: Outputs) -> str | No
     found = list(held(given, module, outputs))
     if not found:
         return None
-    node, lifted = min(found, key=lambda item: not item[1].certain)
-    is_what = "is an Output" if lifted.certain else "may be an Output"
-    return f"json.dumps is given `{shown(node, module)}`, which {is_what}: {error}"
+    first = min(found, key=lambda item: not item.certain)
+    is_what = "is an Output" if first.certain else "may be an Output"
+    return f"json.dumps is given `{shown(first.node, first.module)}`, which {is_what}: {error}"
 
 
 def _remedy(

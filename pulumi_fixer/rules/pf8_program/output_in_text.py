@@ -43,9 +43,9 @@ class OutputInText(Rule):
 
     ## What it does
     Finds Outputs in f-strings, in sums with text, in `"…" % …`, `"…".format(…)` and `str(…)`. An
-    f-string, `%s` and `.format` become `pulumi.Output.format` with the same pattern, which works
-    for every kind of value; a sum becomes `pulumi.Output.concat` where all its Outputs are
-    certainly text, and `pulumi.Output.format` otherwise. A `json.dumps` around the text becomes
+    f-string, `%s`, `%(name)s` and `.format` become `pulumi.Output.format` with the same pattern,
+    which works for every kind of value; a sum becomes `pulumi.Output.concat` where all its Outputs
+    are certainly text, and `pulumi.Output.format` otherwise. A `json.dumps` around the text becomes
     `pulumi.Output.json_dumps`.
 
     ## Why
@@ -133,7 +133,8 @@ def _text(
     elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
         if isinstance(node.left, ast.Constant) and isinstance(node.left.value, str):
             held = _first(percent_values(node), module, outputs)
-            if held is not None and "%s" in node.left.value:
+            named = isinstance(node.right, ast.Dict)
+            if held is not None and (named or "%s" in node.left.value):
                 message = _said("the text is formatted with", held[0], module, held[1], _SAID)
                 return _Text(
                     node, message, partial(format_of_percent_edit, node, module, open_file)

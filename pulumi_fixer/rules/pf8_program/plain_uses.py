@@ -6,8 +6,10 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.project.code.collected import collected
 from pulumi_fixer.project.sdk_names import sdk_name
 from pulumi_fixer.project.sdk_values import value_type
+from pulumi_fixer.project.structures import is_dict, may_remove
 from pulumi_fixer.sdk.signatures import Entity, Kind
 
 if TYPE_CHECKING:
@@ -56,6 +58,12 @@ _SIGNS = {
     ast.UAdd: "unary +",
     ast.USub: "unary -",
 }
+_DEPTH = 8
+_KEY = "TypeError: bad argument type for built-in operation"
+_KEYS = (
+    "the keys of a mapping are needed before the value is known; put it together inside of a "
+    "function that is given to apply"
+)
 _LOOP = "the loop runs before the value is known; loop inside of a function that is given to apply"
 
 
@@ -64,17 +72,19 @@ class PlainUse:
     """An Output where only its value would do.
 
     Attributes:
-        value: The Output.
+        value: The Output, or the variable whose list holds it.
         whole: The smallest expression that an Output of the result could take the place of; None
             where there is none.
         error: How the program ends.
         reason: Why there is no such expression.
+        is_held: Whether it is joined with others, in a variable or by a comprehension.
     """
 
     value: ast.expr
     whole: ast.expr | None
     error: str
     reason: str = ""
+    is_held: bool = False
 
 
 def plain_uses(module: PythonModule, project: Project, outputs: Outputs) -> Iterator[PlainUse]:
@@ -107,8 +117,11 @@ def plain_uses(module: PythonModule, project: Project, outputs: Outputs) -> Iter
         yield from found.of_comparison(comparison)
     for index in module.names.nodes(ast.Subscript):
         yield from found.of_index(index)
+        yield from found.of_setting(index)
     for mapping in module.names.nodes(ast.Dict):
         yield from found.of_mapping(mapping)
+    for made in module.names.nodes(ast.DictComp):
+        yield from found.of_mapping(made)
 
 
 class _Uses:
@@ -134,6 +147,9 @@ class _Uses:
                 count = len(call.args) + 1
                 error = f"Output.get() takes 1 positional argument but {count} were given"
                 yield PlainUse(function.value, call, f"TypeError: {error}")
+            elif function.attr == "get" and call.args and self.is_output(call.args[0]):
+                if self._is_mapping(function.value):
+                    yield PlainUse(call.args[0], call, "it is itself no key of the mapping")
             elif function.attr == "join" and isinstance(function.value, ast.Constant):
                 yield from self._of_join(call)
         if not call.args:
@@ -182,6 +198,14 @@ class _Uses:
                     return
         elif self.is_output(given):
             yield PlainUse(given, call, "TypeError: can only join an iterable")
+        else:
+            items = self._outputs.items(given, self._module)
+            certain = [item is not None and item.certain for item in items]
+            if any(certain):
+                place = certain.index(True)
+                error = f"TypeError: sequence item {place}: expected str instance, Output found"
+                made = given.elt if isinstance(given, (ast.GeneratorExp, ast.ListComp)) else given
+                yield PlainUse(made, call, error, is_held=True)
 
     def of_comprehension(self, part: ast.comprehension) -> Iterator[PlainUse]:
         if not self.is_output(part.iter):
@@ -237,26 +261,73 @@ class _Uses:
             elif isinstance(operator, (ast.In, ast.NotIn)) and self.is_output(right):
                 yield PlainUse(right, node, "TypeError: argument of type 'Output' is not iterable")
 
-    def of_mapping(self, node: ast.Dict) -> Iterator[PlainUse]:
+    def of_mapping(self, node: ast.Dict | ast.DictComp) -> Iterator[PlainUse]:
         """Look at the keys of a mapping that goes to a resource or becomes a stack's output."""
-        keys = [key for key in node.keys if key is not None and self.is_output(key)]
-        if not keys:
+        keys = [node.key] if isinstance(node, ast.DictComp) else node.keys
+        found = [key for key in keys if key is not None and self.is_output(key)]
+        if not found or not self._is_sent(node):
             return
+        whole = None if isinstance(node, ast.DictComp) else node
+        yield PlainUse(found[0], whole, _KEY, _KEYS)
+
+    def of_setting(self, node: ast.Subscript) -> Iterator[PlainUse]:
+        """Look at a key that is set in a mapping further up than it is sent."""
+        if not isinstance(self._module.names.parent(node), ast.Assign):
+            return
+        if self.is_output(node.slice) and isinstance(node.value, ast.Name):
+            binding = self._module.names.binding(node.value)
+            made = binding.value if binding is not None else None
+            if isinstance(made, (ast.Dict, ast.DictComp)) and self._is_sent(made, behind=node):
+                yield PlainUse(node.slice, None, _KEY, _KEYS)
+
+    def _is_sent(
+        self, node: ast.expr, *, behind: ast.expr | None = None, depth: int = _DEPTH
+    ) -> bool:
+        """Tell whether a mapping goes to a resource or becomes a stack's output.
+
+        Args:
+            node: The mapping, or a use of its variable.
+            behind: What the program does before that; None where that does not matter.
+            depth: Through how many variables it may go.
+        """
         names = self._module.names
         inner: ast.AST = node
         holder = names.parent(inner)
-        while isinstance(holder, (ast.Dict, ast.List, ast.Tuple, ast.keyword)):
+        while isinstance(holder, (ast.Dict, ast.List, ast.Tuple, ast.keyword)) or (
+            isinstance(holder, ast.Call) and is_dict(holder, self._module)
+        ):
             inner, holder = holder, names.parent(holder)
-        if not isinstance(holder, ast.Call) or inner is holder.func:
-            return
-        by_keyword = isinstance(inner, ast.keyword) and self._takes_inputs(holder.func)
-        if by_keyword or names.qualified(holder.func) == "pulumi.export":
-            yield PlainUse(keys[0], node, "TypeError: bad argument type for built-in operation")
+        if isinstance(holder, ast.Call) and inner is not holder.func:
+            by_keyword = isinstance(inner, ast.keyword) and self._takes_inputs(holder.func)
+            return by_keyword or names.qualified(holder.func) == "pulumi.export"
+        if not depth or not isinstance(holder, ast.Assign) or len(holder.targets) != 1:
+            return False
+        (target,) = holder.targets
+        if not isinstance(target, ast.Name):
+            return False
+        uses = [
+            use
+            for use in names.nodes(ast.Name)
+            if use.id == target.id and (found := names.binding(use)) and found.value is holder.value
+        ]
+        return not any(may_remove(use, self._module) for use in uses) and any(
+            isinstance(use.ctx, ast.Load)
+            and use.lineno > (behind or holder).lineno
+            and self._is_sent(use, depth=depth - 1)
+            for use in uses
+        )
 
     def of_index(self, node: ast.Subscript) -> Iterator[PlainUse]:
-        """Look at what a list that is written out, or the name of one, is indexed with."""
+        """Look at what a list or mapping that is written out, or its name, is indexed with."""
         if not isinstance(node.ctx, ast.Load) or not self.is_output(node.slice):
             return
         if self._kind(node.value) == "list":
             error = "TypeError: list indices must be integers or slices, not Output"
             yield PlainUse(node.slice, node, error)
+        elif self._is_mapping(node.value):
+            yield PlainUse(node.slice, node, "KeyError: <pulumi.output.Output object at")
+
+    def _is_mapping(self, node: ast.expr) -> bool:
+        """Tell whether an expression is a mapping all of whose keys are literals."""
+        found = collected(node, self._module)
+        return found is not None and bool(found.keys)

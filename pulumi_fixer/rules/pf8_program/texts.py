@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import keyword
 import re
 import string
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _PLUS = re.compile(r"(?P<before>[\s)]*)\+(?P<after>\s*)")
 _FORMAT = re.compile(r"(?P<before>[\s)]*)\.\s*format\s*\((?P<after>\s*)")
+_NAMED = re.compile(r"%(?:%|\((\w+)\)s|(.?))", re.DOTALL)
 _PERCENT = re.compile(r"%(.?)", re.DOTALL)
 _BY_HAND = "write it with pulumi.Output.format by hand"
 
@@ -51,7 +53,14 @@ def _opens_with_parenthesis(node: ast.BinOp, module: PythonModule) -> bool:
 
 
 def percent_values(node: ast.BinOp) -> list[ast.expr]:
-    """Return the values of ``"…" % values``."""
+    """Return the values of ``"…" % values``; of a mapping, those that the text asks for."""
+    if isinstance(node.right, ast.Dict):
+        pattern = str(node.left.value) if isinstance(node.left, ast.Constant) else ""
+        return [
+            value
+            for key, value in zip(node.right.keys, node.right.values, strict=True)
+            if isinstance(key, ast.Constant) and f"%({key.value!s})s" in pattern
+        ]
     return list(node.right.elts) if isinstance(node.right, ast.Tuple) else [node.right]
 
 
@@ -127,6 +136,8 @@ def format_of_percent_edit(
     literal = open_file().at(start, end, cst.SimpleString)
     if literal is None or "b" in literal.prefix or "\\N{" in literal.value:
         raise UnwritableError(f"its pattern is not one plain literal; {_BY_HAND}")
+    if isinstance(node.right, ast.Dict):
+        return _format_of_named_edit(node, node.right, literal, module)
     conversions = _PERCENT.findall(str(literal.evaluated_value))
     if set(conversions) - {"s", "%"} or conversions.count("s") != len(values):
         raise UnwritableError(f"its pattern has more than `%s` for each value; {_BY_HAND}")
@@ -137,6 +148,25 @@ def format_of_percent_edit(
     body = _PERCENT.sub(lambda found: "%" if found[1] == "%" else f"{{{next(numbers)}}}", body)
     written = ", ".join(_source(value, module) for value in values)
     return _call(node, module, "format", f"{body}, {written}")
+
+
+def _format_of_named_edit(
+    node: ast.BinOp, values: ast.Dict, literal: cst.SimpleString, module: PythonModule
+) -> Edit:
+    """Return the edit that makes ``"…%(name)s…" % {"name": …}`` a ``pulumi.Output.format``."""
+    names = [key.value if isinstance(key, ast.Constant) else None for key in values.keys]
+    written = []
+    for name, value in zip(names, values.values, strict=True):
+        plain = isinstance(name, str) and name.isidentifier() and not keyword.iskeyword(name)
+        if not plain or name == "format_string" or names.count(name) > 1:
+            raise UnwritableError(f"its keys are not all plain names, each once; {_BY_HAND}")
+        written.append(f"{name!s}={_source(value, module)}")
+    found = list(_NAMED.finditer(str(literal.evaluated_value)))
+    if any(item[2] is not None or (item[1] and item[1] not in names) for item in found):
+        raise UnwritableError(f"its pattern has more than `%(name)s`; {_BY_HAND}")
+    body = literal.value.replace("{", "{{").replace("}", "}}")
+    body = _NAMED.sub(lambda item: f"{{{item[1]}}}" if item[1] else "%", body)
+    return _call(node, module, "format", f"{body}, {', '.join(written)}")
 
 
 def format_of_fstring_edit(

@@ -26,15 +26,17 @@ if TYPE_CHECKING:
     from pulumi_fixer.project.outputs import Outputs
     from pulumi_fixer.rules.pf8_program.plain_uses import PlainUse
 
-_CAUGHT = frozenset({"BaseException", "Exception", "TypeError"})
+_CAUGHT = frozenset({"BaseException", "Exception"})
 
 
 def is_survived(use: PlainUse, module: PythonModule) -> bool:
     """Tell whether the program goes on after the error."""
+    caught = _CAUGHT | {use.error.partition(":")[0]}
+    caught |= {"LookupError"} if "KeyError" in caught else set()
     inner: ast.AST = use.value
     for outer in module.names.ancestors(use.value):
         tried = outer.handlers if isinstance(outer, ast.Try) and inner in outer.body else ()
-        if any(catches(handler, _CAUGHT) for handler in tried):
+        if any(catches(handler, caught) for handler in tried):
             return True
         inner = outer
     return False
@@ -70,6 +72,8 @@ def _edit(use: PlainUse, whole: ast.expr, module: PythonModule, outputs: Outputs
         if module.names.qualified(whole.func) == "json.loads":
             return loads_edit(whole, module)
         listed = bool(whole.args) and isinstance(whole.args[0], (ast.List, ast.Tuple))
-        if last_name(whole.func) == "join" and listed:
+        if last_name(whole.func) == "join" and (listed or use.is_held):
             return join_edit(whole, module)
+    if use.is_held:
+        raise UnwritableError("only the join can wait for the values; write the rest with apply")
     return apply_edit(use.value, whole, module, outputs)

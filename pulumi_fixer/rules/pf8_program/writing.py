@@ -67,7 +67,7 @@ def dumps_edit(call: ast.Call, module: PythonModule, outputs: Outputs) -> Edit:
         if key is not None:
             raise UnwritableError(
                 "pulumi.Output.json_dumps takes only text as a key, and "
-                f"`{shown(key, module)}` may be something else; make it text"
+                f"`{shown(*key)}` may be something else; make it text"
             )
     start, end = module.span(call.func)
     if "#" in module.text.content[start:end]:

@@ -213,6 +213,29 @@ def test_right_text_arrives_after_the_repair() -> None:
     }
 
 
+def test_right_values_arrive_where_mappings_wait() -> None:
+    after = CASES["keys-of-maps"].after
+    lines = after["__main__.py"].splitlines(keepends=True)
+    runs = b"".join(line for line in lines if b"tags=" not in line)
+    assert run_outputs({**after, "__main__.py": runs}, ".", 7) == {
+        "size": 1,
+        "other": 2,
+        "owner": {"owners": [{f"{ARN}first": "data"}]},
+        "direct": {f"{ARN}second": "web"},
+    }
+    joined = CASES["joined-lists"].after
+    lines = joined["__main__.py"].splitlines(keepends=True)
+    runs = b"".join(line for line in lines if b"upper" not in line)
+    assert run_outputs({**joined, "__main__.py": runs}, ".", 7) == {
+        "words": "a,b",
+        "arns": f"{ARN}first,arn:aws:s3:::plain",
+        "ids": "first-id,second-id",
+        "names": f"{ARN}first-{ARN}second",
+        "made": f"{ARN}first,{ARN}second",
+        "generated": f"{ARN}first,{ARN}second",
+    }
+
+
 def test_program_without_findings_runs() -> None:
     outputs = run_outputs(CASES["sound-program"].before, ".", 7)
     assert outputs["size"] == 0
@@ -241,6 +264,13 @@ def test_program_without_findings_runs() -> None:
         "len()\n",
         "int(number, 10)\n",
         "queue.arn()\n",
+        "a = {queue.arn: 1}\na.pop(queue.arn)\npulumi.export('a', a)\n",
+        "a = {}\npulumi.export('a', a)\na[queue.arn] = 1\n",
+        "a = {}\na[queue.arn] = 1\npulumi.export('a', a[queue.arn])\n",
+        "a = b = {queue.arn: 1}\npulumi.export('a', a)\n",
+        "a = {}\na[queue.arn] += 1\npulumi.export('a', a)\n",
+        "a = {'b': 1}\na[unknown] = 1\na[queue.arn]\n",
+        "a = ['b']\n','.join(a)\na.append(queue.arn)\n",
     ],
 )
 def test_program_is_not_judged(program: str) -> None:

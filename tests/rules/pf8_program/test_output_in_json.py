@@ -68,6 +68,22 @@ ARRIVES: dict[str, dict[str, Any]] = {
             "Statement": [{"Effect": "Allow", "Action": "sns:Publish", "Resource": arn("topic")}],
         },
     },
+    "returned": {
+        **{
+            name: {
+                "Version": "2012-10-17",
+                "Statement": [{"Effect": "Allow", "Action": action, "Resource": resource}],
+            }
+            for name, action, resource in (
+                ("plain", "s3:*", "*"),
+                ("get", "s3:Get*", arn("data")),
+                ("publish", "sns:Publish", arn("topic")),
+            )
+        },
+        "read": {"Resource": arn("data")},
+        "names": {"first-name": None, "second-name": None},
+        "arns": [arn("data")],
+    },
     "json-in-json": {
         "nested": {"inner": json.dumps({"arn": arn("jobs")}), "plain": "[1]"},
         "callback": {"arn": arn("jobs"), "secret": "hidden"},
@@ -250,6 +266,21 @@ def test_encoder_of_the_json_around_it_is_in_the_way() -> None:
         "refused",
         "a call of json.dumps has an encoder or `**`; write it out by hand",
     )
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "def f(*a):\n    return [a]\njson.dumps(f(*[q.arn]))\n",
+        "def f(a):\n    return [a]\nf(q.arn)\njson.dumps(f('plain'))\n",
+        "def f(a):\n    return [f(a)]\njson.dumps(f(q.arn))\n",
+        "def f(a: pulumi.Input[str] = '*'):\n    return [a]\njson.dumps(f())\n",
+        "def dict(**words):\n    return 1\njson.dumps(dict(a=q.arn))\n",
+        "def f():\n    return [q.arn]\na = f()\na[0] = 1\njson.dumps(a)\n",
+    ],
+)
+def test_what_a_function_returns_may_hold_no_output(program: str) -> None:
+    assert outcomes(f'q = aws.sqs.Queue("q")\n{program}') == []
 
 
 def test_key_of_what_is_added_is_looked_at_as_well() -> None:

@@ -142,6 +142,11 @@ def test_program_without_findings_runs(name: str) -> None:
         ('"a"+queue.arn+"b"', 'pulumi.Output.concat("a", queue.arn, "b")', f"a{ARN}b"),
         ('"a" + queue.arn.apply(str)', 'format("{0}{1}", "a", queue.arn.apply(str))', f"a{ARN}"),
         ('"%s%%" % (port,)', 'format("{0}%", port)', "8080%"),
+        (
+            '"%(a)s {x} 5%% %(b)s%(a)s" % {"a": port, "b": 1}',
+            'format("{a} {{x}} 5% {b}{a}", a=port, b=1)',
+            "8080 {x} 5% 18080",
+        ),
         ('"{:>5}|".format(port)', 'format("{:>5}|", port)', " 8080|"),
         ('"{0}{0!r}" . format( port )', 'format("{0}{0!r}", port )', "80808080"),
     ],
@@ -186,6 +191,8 @@ def test_json_that_cannot_take_it_leaves_the_text_alone() -> None:
         '"a" + queue.arn + 1',
         '"a" * 3 + unknown.arn',
         '"%d" % queue.arn',
+        '"%(a)s" % {"a": 1, "b": queue.arn}',
+        '"%(a)r" % {"a": queue.arn}',
         "name % queue.arn",
         "name.format(queue.arn)",
         "str(queue.arn, 'utf-8')",
@@ -215,3 +222,23 @@ def test_file_beyond_libcst_is_refused() -> None:
     deep = f"x = {'-' * 500}1\n" + 'q = aws.sqs.Queue("a")\npulumi.export("a", f"{q.arn}")\n'
     ((_, _, reason),) = outcomes(deep)
     assert "nested more than" in reason
+
+
+@pytest.mark.parametrize(
+    ("expression", "reason"),
+    [
+        ('"%(a)s" % {"a": queue.arn, **more}', "not all plain names"),
+        ('"%(a-b)s" % {"a-b": queue.arn}', "not all plain names"),
+        ('"%(class)s" % {"class": queue.arn}', "not all plain names"),
+        ('"%(a)s" % {"a": 1, "a": queue.arn}', "each once"),
+        ('"%(format_string)s" % {"format_string": queue.arn}', "not all plain names"),
+        ('"%(a)s %(a)r" % {"a": queue.arn}', "more than `%(name)s`"),
+        ('"%(a)s %(b)s" % {"a": queue.arn}', "more than `%(name)s`"),
+        ('"%(a)s %(a)5s" % {"a": queue.arn}', "more than `%(name)s`"),
+    ],
+)
+def test_names_in_a_pattern_that_have_no_right_form(expression: str, reason: str) -> None:
+    program = f'queue = aws.sqs.Queue("data")\nmore = {{}}\npulumi.export("a", {expression})\n'
+    ((status, _, said),) = outcomes(program)
+    assert status == "refused"
+    assert reason in said
