@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.project.outputs import Made, Outputs
+from pulumi_fixer.project.output_meanings import Made
+from pulumi_fixer.project.outputs import Outputs
 from pulumi_fixer.sdk.signatures import Kind
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.code.names import Scope
     from pulumi_fixer.project.code.sources import PythonModule
-    from pulumi_fixer.project.outputs import Meaning
+    from pulumi_fixer.project.output_meanings import Meaning
 
 
 def attribute_reads(

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.definitions import definition
 from pulumi_fixer.project.code.syntax import last_name
+from pulumi_fixer.project.output_meanings import Lifted
 from pulumi_fixer.project.output_parameters import (
     NeedsPlainError,
     check_parameter,
     has_field,
     parameter_of,
 )
-from pulumi_fixer.project.outputs import Lifted
 from pulumi_fixer.project.sdk_names import sdk_name
 from pulumi_fixer.sdk.signatures import Entity
 

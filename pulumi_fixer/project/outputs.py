@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from pulumi_fixer.project.annotations import annotated
 from pulumi_fixer.project.calls import Calls
 from pulumi_fixer.project.code.attribute_settings import AttributeSettings
 from pulumi_fixer.project.code.collected import (
@@ -15,8 +16,18 @@ from pulumi_fixer.project.code.collected import (
     looped_over,
 )
 from pulumi_fixer.project.code.definitions import assigned, definition, module_files
-from pulumi_fixer.project.code.plain_values import bare_annotation
+from pulumi_fixer.project.code.functions import function_of, is_receiver, returned
 from pulumi_fixer.project.code.syntax import last_name
+from pulumi_fixer.project.output_meanings import (
+    METHODS,
+    Lifted,
+    Made,
+    Own,
+    agreed,
+    attribute_of,
+    maker_output,
+    result_of,
+)
 from pulumi_fixer.project.sdk_names import sdk_name
 from pulumi_fixer.sdk.signatures import Entity, Kind
 from pulumi_fixer.sdk.value_types import Type
@@ -24,70 +35,12 @@ from pulumi_fixer.sdk.value_types import Type
 if TYPE_CHECKING:
     from pulumi_fixer.project.code.names import Binding
     from pulumi_fixer.project.code.sources import PythonModule
+    from pulumi_fixer.project.output_meanings import Meaning
     from pulumi_fixer.project.project import Project
 
 _DEPTH = 12
 _CALLS = 8
 """Through how many calls, one inside of another, a value is followed back."""
-
-_MAKERS = frozenset(
-    f"pulumi.Output.{name}"
-    for name in (
-        "all",
-        "concat",
-        "format",
-        "from_input",
-        "json_dumps",
-        "json_loads",
-        "secret",
-        "unsecret",
-    )
-)
-_TEXT_MAKERS = frozenset(f"pulumi.Output.{name}" for name in ("concat", "format", "json_dumps"))
-_METHODS = frozenset(
-    {"apply", "future", "get", "is_known", "is_secret", "recover", "resources"}
-    | {name.rpartition(".")[2] for name in _MAKERS}
-)
-_CONFIG_TEXT = frozenset({"get_secret", "require_secret"})
-_CONFIG_SECRETS = frozenset(
-    f"{way}_secret{kind}" for way in ("get", "require") for kind in ("", "_bool", "_float", "_int")
-) | {"get_secret_object", "require_secret_object"}
-_REFERENCE_METHODS = frozenset({"get_output", "require_output"})
-
-
-@dataclass(frozen=True)
-class Lifted:
-    """An Output.
-
-    Attributes:
-        type: What it is an Output of, or None where that is not known.
-        certain: Whether it is one in any case; otherwise the program allows a plain value too.
-        handed: Whether it comes in from elsewhere, as a parameter or what an annotation says is
-            one: the program may well guard there against something else.
-    """
-
-    type: Type | None = None
-    certain: bool = True
-    handed: bool = False
-
-
-@dataclass(frozen=True)
-class Made:
-    """An instance of a class of an SDK, or what a function of it gives back at once."""
-
-    distribution: str
-    entity: Entity
-
-
-@dataclass(frozen=True)
-class Own:
-    """An instance of a class of the project, with the file that defines it."""
-
-    class_: ast.ClassDef
-    module: PythonModule
-
-
-Meaning: TypeAlias = "Lifted | Made | Own | None"
 
 
 class Outputs:
@@ -155,7 +108,7 @@ class Outputs:
             return self._item(iterated, module, depth)
         statement = names.parent(binding.node)
         if isinstance(statement, ast.AnnAssign):
-            return self.annotated(statement.annotation, module, binding.node)
+            return self._annotated(statement.annotation, module, binding.node)
         if isinstance(binding.statement, ast.ImportFrom) and isinstance(binding.node, ast.alias):
             dotted = [*filter(None, (binding.statement.module or "").split("."))]
             return self._imported([*dotted, binding.node.name], binding, module, depth)
@@ -180,7 +133,7 @@ class Outputs:
         if found is None or (index is None and found.keys) or isinstance(index, ast.Slice):
             return None
         items = found.at(index) if index is not None else found.items
-        return _agreed([self.meaning(item, module, depth - 1) for item in items], complete=True)
+        return agreed([self.meaning(item, module, depth - 1) for item in items], complete=True)
 
     def _collected(
         self, node: ast.expr, module: PythonModule, depth: int
@@ -230,9 +183,9 @@ class Outputs:
         if node in (function.args.vararg, function.args.kwarg):
             return None
         holder = module.names.parent(function)
-        if isinstance(holder, ast.ClassDef) and _is_receiver(node, function):
+        if isinstance(holder, ast.ClassDef) and is_receiver(node, function):
             return Own(holder, module)
-        found = self.annotated(node.annotation, module, node)
+        found = self._annotated(node.annotation, module, node)
         if found is None and self._settings is None and isinstance(function, ast.FunctionDef):
             found = self._given(node, function, module)
         return found
@@ -247,7 +200,7 @@ class Outputs:
         self._passed[node] = None
         self._followed += 1
         passed = self._calls.passed(node, function, module)
-        found = _agreed(
+        found = agreed(
             [self.meaning(value, where) for value, where in passed.values],
             complete=passed.complete,
         )
@@ -259,61 +212,17 @@ class Outputs:
         found = self.meaning(node, module)
         return found.class_ if isinstance(found, Own) else None
 
-    def annotated(self, annotation: ast.expr | None, module: PythonModule, at: ast.AST) -> Meaning:
-        """Return what an annotation promises.
-
-        ``pulumi.Output[str]`` is an Output; ``pulumi.Input[str]`` and ``Optional[Output[str]]``
-        may be one.
-
-        Args:
-            annotation: The annotation, or None.
-            module: Its file.
-            at: A node of that file to look names up from.
-        """
-        whole, inner = annotation, bare_annotation(annotation)
-        if inner is None or self._settings is not None:
-            return None
-        head = inner.value if isinstance(inner, ast.Subscript) else inner
-        if module.names.parent(head) is None:
-            # Names of a quoted annotation are no nodes of the file: look them up by hand.
-            return self._quoted(inner, module, at)
-        dotted = module.names.qualified(head)
-        if dotted in ("pulumi.Output", "pulumi.Input"):
-            certain = dotted == "pulumi.Output" and inner is whole
-            return Lifted(_item_type(inner), certain=certain, handed=True)
-        if inner is not whole and not isinstance(head, (ast.Name, ast.Attribute)):
-            return None
-        return self._instance(head, module)
-
-    def _quoted(self, inner: ast.expr, module: PythonModule, at: ast.AST) -> Meaning:
-        head = inner.value if isinstance(inner, ast.Subscript) else inner
-        scope = module.names.scope(at)
-        for name in ("Output", "Input"):
-            if ast.unparse(head) == module.names.imported_as(f"pulumi.{name}", scope):
-                return Lifted(_item_type(inner), certain=False, handed=True)
-        found = definition(head, module, self._project, at=at)
-        if found and isinstance(found[0], ast.ClassDef):
-            return Own(found[0], found[1])
-        return None
-
-    def _instance(self, class_: ast.expr, module: PythonModule) -> Meaning:
-        """Return what an instance of a class is; None where the name is no class."""
-        named = sdk_name(class_, module, self._project)
-        if named is not None:
-            entity = named.meaning
-            if isinstance(entity, Entity) and entity.kind in (Kind.RESOURCE, Kind.CLASS):
-                return Made(named.library.distribution, entity)
-            return None
-        found = definition(class_, module, self._project)
-        return Own(found[0], found[1]) if found and isinstance(found[0], ast.ClassDef) else None
+    def _annotated(self, annotation: ast.expr | None, module: PythonModule, at: ast.AST) -> Meaning:
+        promised = self._settings is None
+        return annotated(annotation, module, at, self._project) if promised else None
 
     def _attribute(self, node: ast.Attribute, module: PythonModule, depth: int) -> Meaning:
         owner = self.meaning(node.value, module, depth - 1)
         if isinstance(owner, Lifted):
-            plain = node.attr in _METHODS or node.attr.startswith("_")
+            plain = node.attr in METHODS or node.attr.startswith("_")
             return None if plain else replace(owner, type=None)
         if isinstance(owner, Made):
-            return _of_made(owner, node.attr)
+            return attribute_of(owner, node.attr)
         if isinstance(owner, Own):
             return self._of_own(owner, node.attr, depth)
         words = _words(node)
@@ -347,14 +256,15 @@ class Outputs:
             return None
         for node in ast.walk(class_):
             if isinstance(node, ast.AnnAssign) and _declares(node, name, class_):
-                return self.annotated(node.annotation, module, node)
+                return self._annotated(node.annotation, module, node)
         return None
 
     def _call(self, node: ast.Call, module: PythonModule, depth: int) -> Meaning:
         function = node.func
         dotted = module.names.qualified(function)
-        if dotted in _MAKERS:
-            return Lifted(Type("str") if dotted in _TEXT_MAKERS else None)
+        lifted = maker_output(dotted)
+        if lifted is not None:
+            return lifted
         named = sdk_name(function, module, self._project)
         if named is not None:
             entity = named.meaning
@@ -375,7 +285,7 @@ class Outputs:
             if isinstance(owner, Lifted):
                 return Lifted() if function.attr in ("apply", "recover") else None
             if isinstance(owner, Made):
-                return _called(owner, function.attr)
+                return result_of(owner, function.attr)
             if isinstance(owner, Own):
                 method = self._method(owner, function.attr)
                 return self._returned(method, owner.module, depth) if method else None
@@ -417,56 +327,6 @@ class Outputs:
         return found[0], found[1]
 
 
-def returned(function: ast.FunctionDef, module: PythonModule) -> ast.expr | None:
-    """Return the expression that a function with a single ``return`` gives back."""
-    if {last_name(item) for item in function.decorator_list} - {"property", "staticmethod"}:
-        return None
-    values = []
-    for node in ast.walk(function):
-        if isinstance(node, (ast.Yield, ast.YieldFrom)):
-            return None
-        if isinstance(node, ast.Return) and _function_of(node, module) is function:
-            values.append(node.value)
-    return values[0] if len(values) == 1 else None
-
-
-def _agreed(meanings: list[Meaning], *, complete: bool) -> Meaning:
-    """Return what a value is that is one of several."""
-    lifted = [item for item in meanings if isinstance(item, Lifted)]
-    if lifted:
-        types = {item.type for item in lifted}
-        certain = complete and len(lifted) == len(meanings)
-        return Lifted(
-            types.pop() if len(types) == 1 else None,
-            certain=certain and all(item.certain for item in lifted),
-            handed=any(item.handed for item in lifted),
-        )
-    same = complete and meanings and all(item == meanings[0] for item in meanings)
-    return meanings[0] if same else None
-
-
-def _of_made(owner: Made, name: str) -> Meaning:
-    entity = owner.entity
-    if entity.kind is Kind.RESOURCE:
-        if name in ("id", "urn"):
-            return Lifted(Type("str"))
-        type_ = entity.attributes.get(name)
-        return Lifted(type_) if type_ is not None and type_.lifted else None
-    reference = owner.distribution == "pulumi" and entity.path == "StackReference"
-    return Lifted() if reference and name in ("outputs", "name") else None
-
-
-def _called(owner: Made, method: str) -> Meaning:
-    if owner.distribution != "pulumi":
-        return None
-    if owner.entity.path == "StackReference" and method in _REFERENCE_METHODS:
-        return Lifted()
-    if owner.entity.path == "Config" and method in _CONFIG_SECRETS:
-        type_ = Type("str") if method in _CONFIG_TEXT else None
-        return Lifted(type_, certain=method.startswith("require"))
-    return None
-
-
 def _words(node: ast.Attribute) -> list[str]:
     words: list[str] = []
     inner: ast.expr = node
@@ -476,22 +336,16 @@ def _words(node: ast.Attribute) -> list[str]:
     return [inner.id, *words] if isinstance(inner, ast.Name) else []
 
 
-def _is_receiver(node: ast.arg, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    static = {last_name(item) for item in function.decorator_list} & {"staticmethod", "classmethod"}
-    first = [*function.args.posonlyargs, *function.args.args][:1]
-    return not static and first == [node]
-
-
 def _told_apart(node: ast.expr, module: PythonModule) -> bool:
     """Tell whether the function around asks what a value is: it may be plain where it is used."""
-    around = _function_of(node, module)
+    around = function_of(node, module)
     written = ast.unparse(node)
     return any(
         isinstance(call.func, ast.Name)
         and call.func.id in ("hasattr", "isinstance")
         and bool(call.args)
         and ast.unparse(call.args[0]) == written
-        and _function_of(call, module) is around
+        and function_of(call, module) is around
         for call in module.names.nodes(ast.Call)
     )
 
@@ -501,15 +355,3 @@ def _declares(node: ast.AnnAssign, name: str, class_: ast.ClassDef) -> bool:
     if isinstance(target, ast.Name):
         return target.id == name and node in class_.body
     return isinstance(target, ast.Attribute) and target.attr == name
-
-
-def _item_type(annotation: ast.expr) -> Type | None:
-    """Return the type that ``Output[str]`` promises of the value."""
-    inner = annotation.slice if isinstance(annotation, ast.Subscript) else None
-    return Type("str") if isinstance(inner, ast.Name) and inner.id == "str" else None
-
-
-def _function_of(node: ast.AST, module: PythonModule) -> ast.AST | None:
-    functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-    holders = module.names.ancestors(node)
-    return next((item for item in holders if isinstance(item, functions)), None)

@@ -6,9 +6,9 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.project.code.functions import returned
 from pulumi_fixer.project.code.syntax import last_name
 from pulumi_fixer.project.output_parameters import parameter_of
-from pulumi_fixer.project.outputs import returned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

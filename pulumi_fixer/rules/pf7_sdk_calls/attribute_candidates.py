@@ -14,7 +14,7 @@ from pulumi_fixer.sdk.value_types import PLAIN, Type
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pulumi_fixer.project.outputs import Made
+    from pulumi_fixer.project.output_meanings import Made
     from pulumi_fixer.sdk.signatures import Entity
 
 _NEAREST = 3

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.code.sources import PythonModule
-    from pulumi_fixer.project.outputs import Made
+    from pulumi_fixer.project.output_meanings import Made
     from pulumi_fixer.rules.base import Finding
     from pulumi_fixer.sdk.library import Library
 

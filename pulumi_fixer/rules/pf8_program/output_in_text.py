@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pulumi_fixer.edits.cst import CstFile, UnprintableError
 from pulumi_fixer.project.output_parameters import NeedsPlainError
 from pulumi_fixer.project.output_uses import OutputUses, shown
-from pulumi_fixer.project.outputs import Lifted, Outputs
+from pulumi_fixer.project.outputs import Outputs
 from pulumi_fixer.project.sdk_values import value_type
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
 from pulumi_fixer.rules.pf8_program.texts import (
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pulumi_fixer.edits.span import Edit
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.code.sources import PythonModule
+    from pulumi_fixer.project.output_meanings import Lifted
     from pulumi_fixer.rules.base import Finding
 
 _SAID = "the text says: Calling __str__ on an Output[T] is not supported."
