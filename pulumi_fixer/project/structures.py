@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _ADDING = frozenset({"append", "extend", "insert", "update"})
 _CALLS = 4
 """Through how many calls, one inside of another, a structure is followed."""
+
+_MOST_CALLS = 200
+"""How many calls of a structure are followed, whatever they are in."""
+
 _STRUCTURES = (ast.Call, ast.Dict, ast.DictComp, ast.List, ast.ListComp, ast.Tuple)
 _CHANGING = frozenset({"clear", "pop", "popitem", "remove", "update"})
 
@@ -69,6 +73,7 @@ def held(node: ast.expr, module: PythonModule, outputs: Outputs) -> Iterator[Hel
     seen: set[tuple[ast.expr, _Called | None]] = set()
     pending: list[tuple[ast.expr, PythonModule, bool, _Called | None]]
     pending = [(node, module, True, None)]
+    followed = 0
     while pending:
         node, module, certain, called = pending.pop()
         if (node, called) in seen:
@@ -91,7 +96,9 @@ def held(node: ast.expr, module: PythonModule, outputs: Outputs) -> Iterator[Hel
         inner = _inner(node, module, outputs, called)
         if inner is not None:
             value, where, call = inner
-            pending.append((value, where, certain, call))
+            followed += call is not called
+            if followed <= _MOST_CALLS:
+                pending.append((value, where, certain, call))
         pending += [(item, module, False, called) for item in _added(node, module)]
 
 

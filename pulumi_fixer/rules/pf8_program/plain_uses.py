@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pulumi_fixer.project.code.collected import collected
 from pulumi_fixer.project.sdk_names import sdk_name
 from pulumi_fixer.project.sdk_values import value_type
-from pulumi_fixer.project.structures import is_dict, may_remove
+from pulumi_fixer.rules.pf8_program.sent_mappings import is_sent
 from pulumi_fixer.sdk.signatures import Entity, Kind
 
 if TYPE_CHECKING:
@@ -58,7 +58,6 @@ _SIGNS = {
     ast.UAdd: "unary +",
     ast.USub: "unary -",
 }
-_DEPTH = 8
 _KEY = "TypeError: bad argument type for built-in operation"
 _KEYS = (
     "the keys of a mapping are needed before the value is known; put it together inside of a "
@@ -177,11 +176,6 @@ class _Uses:
         meaning = named.meaning if named is not None else None
         return isinstance(meaning, Entity) and meaning.kind is Kind.RESOURCE
 
-    def _takes_inputs(self, function: ast.expr) -> bool:
-        named = sdk_name(function, self._module, self._project)
-        meaning = named.meaning if named is not None else None
-        return isinstance(meaning, Entity) and meaning.kind in (Kind.RESOURCE, Kind.ARGS)
-
     def _of_join(self, call: ast.Call) -> Iterator[PlainUse]:
         if len(call.args) != 1:
             return
@@ -265,7 +259,7 @@ class _Uses:
         """Look at the keys of a mapping that goes to a resource or becomes a stack's output."""
         keys = [node.key] if isinstance(node, ast.DictComp) else node.keys
         found = [key for key in keys if key is not None and self.is_output(key)]
-        if not found or not self._is_sent(node):
+        if not found or not is_sent(node, self._module, self._project):
             return
         whole = None if isinstance(node, ast.DictComp) else node
         yield PlainUse(found[0], whole, _KEY, _KEYS)
@@ -277,45 +271,10 @@ class _Uses:
         if self.is_output(node.slice) and isinstance(node.value, ast.Name):
             binding = self._module.names.binding(node.value)
             made = binding.value if binding is not None else None
-            if isinstance(made, (ast.Dict, ast.DictComp)) and self._is_sent(made, behind=node):
+            if isinstance(made, (ast.Dict, ast.DictComp)) and is_sent(
+                made, self._module, self._project, behind=node
+            ):
                 yield PlainUse(node.slice, None, _KEY, _KEYS)
-
-    def _is_sent(
-        self, node: ast.expr, *, behind: ast.expr | None = None, depth: int = _DEPTH
-    ) -> bool:
-        """Tell whether a mapping goes to a resource or becomes a stack's output.
-
-        Args:
-            node: The mapping, or a use of its variable.
-            behind: What the program does before that; None where that does not matter.
-            depth: Through how many variables it may go.
-        """
-        names = self._module.names
-        inner: ast.AST = node
-        holder = names.parent(inner)
-        while isinstance(holder, (ast.Dict, ast.List, ast.Tuple, ast.keyword)) or (
-            isinstance(holder, ast.Call) and is_dict(holder, self._module)
-        ):
-            inner, holder = holder, names.parent(holder)
-        if isinstance(holder, ast.Call) and inner is not holder.func:
-            by_keyword = isinstance(inner, ast.keyword) and self._takes_inputs(holder.func)
-            return by_keyword or names.qualified(holder.func) == "pulumi.export"
-        if not depth or not isinstance(holder, ast.Assign) or len(holder.targets) != 1:
-            return False
-        (target,) = holder.targets
-        if not isinstance(target, ast.Name):
-            return False
-        uses = [
-            use
-            for use in names.nodes(ast.Name)
-            if use.id == target.id and (found := names.binding(use)) and found.value is holder.value
-        ]
-        return not any(may_remove(use, self._module) for use in uses) and any(
-            isinstance(use.ctx, ast.Load)
-            and use.lineno > (behind or holder).lineno
-            and self._is_sent(use, depth=depth - 1)
-            for use in uses
-        )
 
     def of_index(self, node: ast.Subscript) -> Iterator[PlainUse]:
         """Look at what a list or mapping that is written out, or its name, is indexed with."""
