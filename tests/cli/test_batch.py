@@ -402,7 +402,7 @@ def test_killed_run_goes_on_with_every_finished_item_and_none_twice(tmp_path: Pa
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_interrupt_ends_in_one_line_and_is_resumed(sent: signal.Signals, tmp_path: Path) -> None:
-    write_rows(tmp_path / "in.jsonl", [{"id": n, "text": answer(n)} for n in range(60)])
+    write_rows(tmp_path / "in.jsonl", [{"id": n, "text": answer(n)} for n in range(200)])
     words = ["batch", str(tmp_path / "in.jsonl"), "--out", str(tmp_path / "out"), *SELECT]
     process = subprocess.Popen(
         [sys.executable, "-m", "pulumi_fixer", *words],
