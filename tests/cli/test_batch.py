@@ -374,7 +374,7 @@ def test_killed_run_goes_on_with_every_finished_item_and_none_twice(tmp_path: Pa
     words = ["batch", str(tmp_path / "in.jsonl"), "--out", str(tmp_path / "out"), *SELECT]
     results = tmp_path / "out" / "results.jsonl"
     finished: dict[str, object] = {}
-    for wanted in (1, 15, 40):
+    for wanted in (1, 10, 20):
         process = subprocess.Popen(
             [sys.executable, "-m", "pulumi_fixer", *words],
             stdout=subprocess.DEVNULL,
