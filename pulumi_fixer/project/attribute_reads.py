@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.project.code.syntax import chain
 from pulumi_fixer.project.output_meanings import Made
 from pulumi_fixer.project.outputs import Outputs
 from pulumi_fixer.sdk.signatures import Kind
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pulumi_fixer.project.code.names import Scope
     from pulumi_fixer.project.code.sources import PythonModule
     from pulumi_fixer.project.output_meanings import Meaning
+
+    _Place = tuple[tuple[str, ...], Scope]
 
 
 def attribute_reads(
@@ -31,7 +34,7 @@ def attribute_reads(
     for module in project.python.values():
         if module.is_test:
             continue
-        seen: dict[tuple[str, Scope], Meaning] = {}
+        seen: dict[_Place, Meaning] = {}
         for node in module.names.nodes(ast.Attribute):
             if not isinstance(node.ctx, ast.Load) or node.attr.startswith("_"):
                 continue
@@ -49,13 +52,14 @@ def span_of_attribute(node: ast.Attribute, module: PythonModule) -> tuple[int, i
 
 
 def _made(
-    node: ast.expr, module: PythonModule, outputs: Outputs, seen: dict[tuple[str, Scope], Meaning]
+    node: ast.expr, module: PythonModule, outputs: Outputs, seen: dict[_Place, Meaning]
 ) -> Made | None:
     """Return the resource or result that an expression certainly is."""
     if isinstance(node, (ast.Name, ast.Attribute)):
-        place = (_written(node), module.names.scope(node))
-        if not place[0]:
+        root, words = chain(node)
+        if not isinstance(root, ast.Name):
             return None
+        place = ((root.id, *words), module.names.scope(node))
         if place not in seen:
             seen[place] = outputs.meaning(node, module)
         found = seen[place]
@@ -64,12 +68,3 @@ def _made(
     if isinstance(found, Made) and found.entity.kind in (Kind.RESOURCE, Kind.FUNCTION):
         return found
     return None
-
-
-def _written(node: ast.expr) -> str:
-    """Return a dotted name as text; empty for what starts with no name."""
-    words: list[str] = []
-    while isinstance(node, ast.Attribute):
-        words.insert(0, node.attr)
-        node = node.value
-    return ".".join([node.id, *words]) if isinstance(node, ast.Name) else ""

@@ -17,7 +17,7 @@ from pulumi_fixer.project.code.collected import (
 )
 from pulumi_fixer.project.code.definitions import assigned, definition, module_files
 from pulumi_fixer.project.code.functions import function_of, is_receiver, returned
-from pulumi_fixer.project.code.syntax import last_name
+from pulumi_fixer.project.code.syntax import chain, last_name
 from pulumi_fixer.project.output_meanings import (
     METHODS,
     Lifted,
@@ -225,18 +225,18 @@ class Outputs:
             return attribute_of(owner, node.attr)
         if isinstance(owner, Own):
             return self._of_own(owner, node.attr, depth)
-        words = _words(node)
-        if not words:
+        root, words = chain(node)
+        if not isinstance(root, ast.Name):
             return None
-        found = module.names.bindings(words[0], module.names.scope(node))
+        found = module.names.bindings(root.id, module.names.scope(node))
         if len(found) != 1 or not isinstance(found[0].node, ast.alias):
             return None
         alias, statement = found[0].node, found[0].statement
         if isinstance(statement, ast.ImportFrom):
             source = [*filter(None, (statement.module or "").split(".")), alias.name]
         else:
-            source = (alias.name if alias.asname else words[0]).split(".")
-        return self._imported([*source, *words[1:]], found[0], module, depth)
+            source = (alias.name if alias.asname else root.id).split(".")
+        return self._imported([*source, *words], found[0], module, depth)
 
     def _of_own(self, owner: Own, name: str, depth: int) -> Meaning:
         """Return what an attribute of an instance of one of the project's classes is."""
@@ -325,15 +325,6 @@ class Outputs:
         if found is None or not isinstance(found[0], ast.FunctionDef) or found[0].decorator_list:
             return None
         return found[0], found[1]
-
-
-def _words(node: ast.Attribute) -> list[str]:
-    words: list[str] = []
-    inner: ast.expr = node
-    while isinstance(inner, ast.Attribute):
-        words.insert(0, inner.attr)
-        inner = inner.value
-    return [inner.id, *words] if isinstance(inner, ast.Name) else []
 
 
 def _told_apart(node: ast.expr, module: PythonModule) -> bool:

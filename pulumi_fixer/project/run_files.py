@@ -7,6 +7,8 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pulumi_fixer.project.code.syntax import chain
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -222,11 +224,8 @@ def _mentions_main(test: ast.expr) -> bool:
 
 def _dotted(node: ast.expr) -> list[str]:
     """Return the parts of a dotted name; empty for any other expression."""
-    parts: list[str] = []
-    while isinstance(node, ast.Attribute):
-        parts.append(node.attr)
-        node = node.value
-    return [node.id, *reversed(parts)] if isinstance(node, ast.Name) else []
+    root, words = chain(node)
+    return [root.id, *words] if isinstance(root, ast.Name) else []
 
 
 def _calls_of(definition: _Definition) -> Iterator[ast.Call]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.reexports import qualified
+from pulumi_fixer.project.code.syntax import chain
 from pulumi_fixer.project.dependencies.sdk import NEWEST_MAJORS
 from pulumi_fixer.sdk.library import Library, library
 
@@ -42,11 +43,7 @@ def sdk_name(node: ast.expr, module: PythonModule, project: Project) -> SdkName 
     Returns:
         None where it is not certainly a name of an SDK whose version is known.
     """
-    words: list[str] = []
-    root = node
-    while isinstance(root, ast.Attribute):
-        words.append(root.attr)
-        root = root.value
+    root, words = chain(node)
     if not isinstance(root, ast.Name):
         return None
     place = (module.names.scope(root), (root.id, *words))

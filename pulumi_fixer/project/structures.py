@@ -24,7 +24,8 @@ _MOST_CALLS = 200
 """How many calls of a structure are followed, whatever they are in."""
 
 _STRUCTURES = (ast.Call, ast.Dict, ast.DictComp, ast.List, ast.ListComp, ast.Tuple)
-_CHANGING = frozenset({"clear", "pop", "popitem", "remove", "update"})
+_REMOVING = frozenset({"clear", "pop", "popitem", "remove"})
+_CHANGING = _REMOVING | {"update"}
 
 
 @dataclass(frozen=True)
@@ -121,12 +122,7 @@ def _parts(node: ast.expr, module: PythonModule) -> list[tuple[ast.expr, bool]] 
 
 def is_dict(node: ast.Call, module: PythonModule) -> bool:
     """Tell whether a call makes a mapping with ``dict``."""
-    function = node.func
-    return (
-        isinstance(function, ast.Name)
-        and function.id == "dict"
-        and not module.names.bindings("dict", module.names.scope(node))
-    )
+    return module.names.is_builtin(node.func, "dict")
 
 
 def _passed(node: ast.expr, module: PythonModule, called: _Called | None) -> ast.expr | None:
@@ -186,7 +182,7 @@ def _added(node: ast.expr, module: PythonModule) -> list[ast.expr]:
             added.append(parent.value)
         elif isinstance(parent, ast.Attribute):
             call = module.names.parent(parent)
-            if parent.attr in _CHANGING - _ADDING:
+            if parent.attr in _REMOVING:
                 return []
             if parent.attr in _ADDING and isinstance(call, ast.Call) and call.func is parent:
                 added += call.args[-1:]
@@ -227,7 +223,7 @@ def may_remove(node: ast.Name, module: PythonModule) -> bool:
     parent = module.names.parent(node)
     if isinstance(parent, ast.Subscript):
         return isinstance(parent.ctx, ast.Del)
-    return isinstance(parent, ast.Attribute) and parent.attr in ("clear", "pop", "popitem")
+    return isinstance(parent, ast.Attribute) and parent.attr in _REMOVING
 
 
 def odd_key(
@@ -266,7 +262,7 @@ def _is_text_key(key: ast.expr, module: PythonModule, outputs: Outputs) -> bool:
     if isinstance(key, ast.BinOp):
         return _is_text_key(key.left, module, outputs) or _is_text_key(key.right, module, outputs)
     if isinstance(key, ast.Call) and isinstance(key.func, ast.Name):
-        return key.func.id == "str" and not module.names.bindings("str", module.names.scope(key))
+        return module.names.is_builtin(key.func, "str")
     if isinstance(key, ast.Name):
         binding = module.names.binding(key)
         if binding is not None and binding.value is not None:

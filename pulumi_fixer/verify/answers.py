@@ -34,7 +34,9 @@ SIGNATURE = "4dabf18193072939515e22adb298388d"
 _KEYS = {"uris": ("GRAPHQL", "REALTIME")}
 """The keys of maps that a provider fills; of all others it is not known that they have any."""
 
-_STACK_REFERENCE = "pulumi:pulumi:StackReference"
+STACK = "pulumi:pulumi:Stack"
+"""The resource that the SDK registers before and after the program, whatever that is."""
+STACK_REFERENCE = "pulumi:pulumi:StackReference"
 
 Values = dict[str, Any]
 
@@ -66,7 +68,7 @@ class Answers:
             inputs: What the program sets. What is set is given out again; optional outputs that
                 are not set have no value.
         """
-        if token == _STACK_REFERENCE:
+        if token == STACK_REFERENCE:
             return name, {**inputs, "outputs": {}, "secretOutputNames": []}
         entity = self._entity(token)
         physical = next(

@@ -21,6 +21,7 @@ from pulumi.runtime.proto import (
     resource_pb2_grpc,
 )
 
+from pulumi_fixer.verify.answers import STACK
 from pulumi_fixer.verify.wire import add, plain
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
             ...
 
 
-STACK = "pulumi:pulumi:Stack"
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
 """The text that stands on the wire for a value that is not known yet."""
 _MAX_LOG = 64 * 1024

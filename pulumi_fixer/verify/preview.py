@@ -14,6 +14,7 @@ from pulumi_fixer.edits.yaml_nodes import merged_entries
 from pulumi_fixer.project import Project
 from pulumi_fixer.project.stack_config import values_of
 from pulumi_fixer.verify import pulumi_cli, run
+from pulumi_fixer.verify.answers import STACK
 from pulumi_fixer.verify.configuration import StackConfig, chosen_stack, stack_config
 from pulumi_fixer.verify.evidence import Evidence, Status
 from pulumi_fixer.verify.interpreter import InstallError, NoInterpreterError, choose
@@ -31,9 +32,6 @@ _CLI_SECONDS = 60
 """What a command of the CLI may take beside the program, which has its own limit."""
 
 _SHOWN = 40
-
-STACK = "pulumi:pulumi:Stack"
-"""The resource that the SDK registers before and after the program, whatever that is."""
 
 _ONLY_REAL = (
     "plugins that can construct components must support secrets",

@@ -19,7 +19,7 @@ from pulumi_fixer.project.code.literals import argument
 from pulumi_fixer.project.dependencies.versions import major_of
 from pulumi_fixer.sdk.library import DATA
 from pulumi_fixer.verify import executor, sandbox
-from pulumi_fixer.verify.answers import Answers
+from pulumi_fixer.verify.answers import STACK_REFERENCE, Answers
 from pulumi_fixer.verify.configuration import StackConfig, stack_config
 from pulumi_fixer.verify.evidence import Evidence, Limits, Status
 from pulumi_fixer.verify.interpreter import InstallError, Interpreter, NoInterpreterError, choose
@@ -42,7 +42,6 @@ _FOREIGN = re.compile(rf"site-packages/|/lib/python3|^<|{_EXECUTOR}")
 _EXCEPTION = re.compile(r"[\w.]*(?:Error|Exception|Exit|Interrupt|Warning)\b[^ ]*(?::|$)")
 _FAILED = "Program failed with an unhandled exception:"
 _CHAINED = ("The above exception", "During handling of")
-_STACK_REFERENCE = "pulumi:pulumi:StackReference"
 
 
 @dataclass(frozen=True)
@@ -278,7 +277,7 @@ def evidence(done: Run, program: Program, interpreter: Interpreter) -> Evidence:
     notes += [
         f"made up: no other stack is here, so that {item.name} has no outputs"
         for item in seen.resources
-        if item.type == _STACK_REFERENCE
+        if item.type == STACK_REFERENCE
     ]
     if seen.ran_transforms:
         notes.append("not run: transforms, which only the real engine calls")

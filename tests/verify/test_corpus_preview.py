@@ -23,6 +23,7 @@ from pulumi_fixer.workspace import Workspace
 from tests.corpus import Case, Tree, cases, run
 from tests.pulumi_cli import needs_cli, path_with_cli
 from tests.pulumi_host import interpreter
+from tests.verify.proof import MAJORS
 
 ALL = os.environ.get("PULUMI_FIXER_CORPUS") == "all"
 IDS = {rule.name: rule.id for rule in all_rules()}
@@ -46,8 +47,6 @@ NOT_JUDGED = re.compile(
 
 FILE_LEFT_OUT = "failed to compute archive hash"
 """What Pulumi says of an archive that a case names and does not hold."""
-
-MAJORS = (6, 7)
 
 
 def chosen(found: list[Case], digits: int) -> list[Case]:

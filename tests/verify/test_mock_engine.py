@@ -18,8 +18,8 @@ from pulumi.runtime.proto import (
 )
 
 from pulumi_fixer.verify import mock_engine
-from pulumi_fixer.verify.answers import SIGNATURE, Answers
-from pulumi_fixer.verify.mock_engine import STACK, MockEngine
+from pulumi_fixer.verify.answers import SIGNATURE, STACK, Answers
+from pulumi_fixer.verify.mock_engine import MockEngine
 from pulumi_fixer.verify.wire import plain
 
 SECRET = {SIGNATURE: "1b47061264138c4ac30d75fd1eb44270", "value": "hidden"}

@@ -10,6 +10,7 @@ from pulumi_fixer.project.aws.boto3_calls import given_region
 from pulumi_fixer.project.aws.region_attributes import KNOWN_NAMES, known_attribute, rank
 from pulumi_fixer.project.aws.region_values import is_certain_region
 from pulumi_fixer.project.code.statement_order import comes_before
+from pulumi_fixer.project.code.syntax import chain
 
 if TYPE_CHECKING:
     from pulumi_fixer.project.code.names import Binding, Names, Scope
@@ -170,10 +171,7 @@ def _told(names: Names) -> tuple[tuple[ast.Call, ast.expr], ...]:
 
 
 def _is_rebound(names: Names, node: ast.Name | ast.Attribute) -> bool:
-    root: ast.expr = node
-    while isinstance(root, ast.Attribute):
-        root = root.value
-    return names.binding(root) is None
+    return names.binding(chain(node)[0]) is None
 
 
 def varying_region(names: Names, call: ast.Call) -> str | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.sources import Import
+from pulumi_fixer.project.code.syntax import chain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +36,7 @@ def definition(
     Returns:
         None when it is not certainly one definition of the project.
     """
-    words: list[str] = []
-    root = node
-    while isinstance(root, ast.Attribute):
-        words.insert(0, root.attr)
-        root = root.value
+    root, words = chain(node)
     if not isinstance(root, ast.Name):
         return None
     scope = module.names.scope(at if at is not None else node)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from pulumi_fixer.project.code.syntax import is_type_checking
+from pulumi_fixer.project.code.syntax import chain, is_type_checking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,6 +152,11 @@ class Names:
         found = self.bindings(node.id, self.scope(node))
         return found[0] if len(found) == 1 else None
 
+    def is_builtin(self, node: ast.expr, name: str) -> bool:
+        """Tell whether an expression is the built-in of a name: nothing in sight binds it."""
+        is_named = isinstance(node, ast.Name) and node.id == name
+        return is_named and not self.bindings(name, self.scope(node))
+
     def qualified(self, node: ast.expr) -> str | None:
         """Return the dotted name that imports give an expression.
 
@@ -197,11 +202,8 @@ class Names:
         return found
 
     def _qualified(self, node: ast.expr, seen: frozenset[ast.AST]) -> str | None:
-        words: list[str] = []
-        while isinstance(node, ast.Attribute):
-            words.insert(0, node.attr)
-            node = node.value
-        base = self._meaning(node, seen) if isinstance(node, ast.Name) else None
+        root, words = chain(node)
+        base = self._meaning(root, seen) if isinstance(root, ast.Name) else None
         return ".".join([base, *words]) if base else None
 
     def _meaning(self, node: ast.Name, seen: frozenset[ast.AST]) -> str | None:

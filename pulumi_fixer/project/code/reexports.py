@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.definitions import definition, module_files
+from pulumi_fixer.project.code.syntax import chain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,14 +82,11 @@ class _Imports:
         self, node: ast.expr, behind: Sequence[str], module: PythonModule, depth: int
     ) -> str | None:
         """Return what an expression means in a file, with further words behind it."""
-        words = list(behind)
-        while isinstance(node, ast.Attribute):
-            words.insert(0, node.attr)
-            node = node.value
-        if not isinstance(node, ast.Name):
+        root, words = chain(node)
+        if not isinstance(root, ast.Name):
             return None
-        found = module.names.bindings(node.id, module.names.scope(node))
-        return self._meaning(node.id, found, words, module, depth)
+        found = module.names.bindings(root.id, module.names.scope(root))
+        return self._meaning(root.id, found, [*words, *behind], module, depth)
 
     def _meaning(
         self,

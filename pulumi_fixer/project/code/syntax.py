@@ -17,6 +17,16 @@ def last_name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
+def chain(node: ast.expr) -> tuple[ast.expr, list[str]]:
+    """Return what a chain of attributes starts with, and the words behind that, in order."""
+    words: list[str] = []
+    while isinstance(node, ast.Attribute):
+        words.append(node.attr)
+        node = node.value
+    words.reverse()
+    return node, words
+
+
 def imported_by_call(node: ast.AST) -> str:
     """Return the module that ``import_module`` or ``__import__`` is called with, or "".
 

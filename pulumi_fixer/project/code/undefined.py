@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.sources import catches, suppresses
-from pulumi_fixer.project.code.syntax import is_type_checking
+from pulumi_fixer.project.code.syntax import chain, is_type_checking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,11 +101,10 @@ def names_given_from_outside(project: Project) -> frozenset[str]:
 
 def _is_imported(node: ast.expr, names: Names) -> bool:
     """Tell whether the first part of a dotted name is what an import binds."""
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    if not isinstance(node, ast.Name):
+    root, _ = chain(node)
+    if not isinstance(root, ast.Name):
         return False
-    return any(item.statement for item in names.bindings(node.id, names.scope(node)))
+    return any(item.statement for item in names.bindings(root.id, names.scope(root)))
 
 
 def _found(

@@ -133,7 +133,7 @@ class Blocks:
     def _is_args(self, call: ast.Call) -> bool:
         function = call.func
         if isinstance(function, ast.Name) and function.id == "dict":
-            return not self._names.bindings("dict", self._names.scope(function))
+            return self._names.is_builtin(function, "dict")
         start, _, name = (self._names.qualified(function) or "").rpartition(".")
         return start == S3 and name.removesuffix("Dict").endswith("Args")
 

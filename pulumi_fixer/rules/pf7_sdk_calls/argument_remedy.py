@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeGuard
@@ -18,6 +17,7 @@ from pulumi_fixer.rules.pf7_sdk_calls.argument_drop import drop_edits, without_e
 from pulumi_fixer.rules.pf7_sdk_calls.argument_edits import moved_edits
 from pulumi_fixer.rules.pf7_sdk_calls.argument_moves import Move, enclosing, moves, row_for
 from pulumi_fixer.rules.pf7_sdk_calls.argument_places import place, unknown_field
+from pulumi_fixer.rules.pf7_sdk_calls.nearest_names import nearest
 from pulumi_fixer.rules.pf7_sdk_calls.options import moved, options_class
 from pulumi_fixer.rules.pf7_sdk_calls.related_names import meant as related
 from pulumi_fixer.rules.pf7_sdk_calls.renames import way_of
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from pulumi_fixer.sdk.value_types import Type
 
 _EQUALS = re.compile(r"\s*=\s*")
-_NEAREST = 3
 
 
 def remedy(
@@ -58,7 +57,7 @@ def remedy(
     ):
         return Refusal(
             "the call holds `*` or `**`, which may bring the right argument along; "
-            "write its arguments out" + _nearest(call, keyword)
+            "write its arguments out" + nearest(keyword.arg or "", call.signature.parameters)
         )
     try:
         edits = _edits(call, keyword, project, open_file)
@@ -107,7 +106,7 @@ def _edits(
         reason = f"{call.entity.path} takes no tags"
         edits = drop_edits(call, keyword, reason, project, open_file)
         return edits if isinstance(edits, str) else Fix(edits, Safety.UNSAFE)
-    return "no argument certainly means the same" + _nearest(call, keyword)
+    return f"no argument certainly means the same{nearest(name, call.signature.parameters)}"
 
 
 def _by_value(
@@ -118,13 +117,21 @@ def _by_value(
     project: Project,
 ) -> tuple[Edit, ...] | str:
     """Return the edits that give a keyword its right name, where its value changes as well."""
+    rival = _rival(name, call, keyword, project)
+    if rival is not None:
+        return rival
+    renamed = _renamed(keyword, name, wrapped=False, module=call.module)
+    return renamed if isinstance(renamed, str) else (*renamed, *edits)
+
+
+def _rival(name: str, call: RejectedCall, keyword: ast.keyword, project: Project) -> str | None:
+    """Return why a keyword cannot become an argument that another one is, or may become."""
     if name in call.passed:
         return f"it stands for `{name}`, which the call passes as well; drop one"
     others = [word for word in call.unknown if word is not keyword]
     if any(name in _stands_for(call, word, project) for word in others):
         return f"several of the call's arguments stand for `{name}`; keep one"
-    renamed = _renamed(keyword, name, wrapped=False, module=call.module)
-    return renamed if isinstance(renamed, str) else (*renamed, *edits)
+    return None
 
 
 def _by_row(
@@ -235,11 +242,9 @@ def _by_name(
     open_file: Callable[[], CstFile],
 ) -> tuple[Edit, ...] | str:
     """Return the edits that give a keyword the only name that it fits."""
-    if rename.name in call.passed:
-        return f"it stands for `{rename.name}`, which the call passes as well; drop one"
-    rivals = Counter(name for word in call.unknown for name in _stands_for(call, word, project))
-    if rivals[rename.name] > 1:
-        return f"several of the call's arguments stand for `{rename.name}`; keep one"
+    rival = _rival(rename.name, call, keyword, project)
+    if rival is not None:
+        return rival
     if rename.wrapped is None:
         return (
             f"it stands for `{rename.name}`, which takes a list, and whether its value is one "
@@ -287,11 +292,6 @@ def _item_type(value: ast.expr, module: PythonModule, project: Project) -> Type 
     items = value.elts if isinstance(value, ast.List) else [value.elt]
     types = {value_type(item, module, project) for item in items}
     return types.pop() if len(types) == 1 else None
-
-
-def _nearest(call: RejectedCall, keyword: ast.keyword) -> str:
-    names = difflib.get_close_matches(keyword.arg or "", call.signature.parameters, _NEAREST)
-    return f"; the nearest are {', '.join(f'`{name}`' for name in names)}" if names else ""
 
 
 def _renamed(

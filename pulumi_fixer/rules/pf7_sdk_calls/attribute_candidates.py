@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pulumi_fixer.rules.pf7_sdk_calls.known_attributes import TABLE
+from pulumi_fixer.rules.pf7_sdk_calls.nearest_names import nearest
 from pulumi_fixer.rules.pf7_sdk_calls.renames import plurals, snake_case
 from pulumi_fixer.sdk.signatures import Kind
 from pulumi_fixer.sdk.value_types import PLAIN, Type
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from pulumi_fixer.project.output_meanings import Made
     from pulumi_fixer.sdk.signatures import Entity
-
-_NEAREST = 3
 
 _OF_OUTPUTS = frozenset({"apply", "future", "get", "is_known", "is_secret", "resources"})
 
@@ -85,9 +83,7 @@ def _general(reading: Reading, entity: Entity) -> Replacement | str:
         return Replacement(1, meant)
     if lists:
         return f"`{lists.pop()}` is a list; say which item of it is meant"
-    near = difflib.get_close_matches(name, entity.attributes, _NEAREST)
-    names = f"; the nearest are {', '.join(f'`{item}`' for item in near)}" if near else ""
-    return f"no attribute certainly means the same{names}"
+    return f"no attribute certainly means the same{nearest(name, entity.attributes)}"
 
 
 def _names(name: str, entity: Entity) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pulumi_fixer.project.code.reexports import qualified
 from pulumi_fixer.project.code.sources import catches, suppresses
-from pulumi_fixer.project.code.syntax import is_type_checking, last_name
+from pulumi_fixer.project.code.syntax import chain, is_type_checking, last_name
 from pulumi_fixer.project.sdk_names import sdk_library
 from pulumi_fixer.sdk.signatures import Absent
 
@@ -127,9 +127,7 @@ def uses(alias: ast.alias, name: str, module: PythonModule) -> list[Use] | None:
 
 def binding_of(node: ast.expr, module: PythonModule) -> Binding | None:
     """Return the only binding of the name that a chain of attributes starts with."""
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return module.names.binding(node)
+    return module.names.binding(chain(node)[0])
 
 
 def _use(root: ast.expr, module: PythonModule) -> Use:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from pulumi_fixer.project.dependencies.sdk import NEWEST_MAJORS
 from pulumi_fixer.project.sdk_names import sdk_library, sdk_name
 from pulumi_fixer.rules.pf7_sdk_calls.call_fit import misfit, unread
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import top_of
+from pulumi_fixer.rules.pf7_sdk_calls.nearest_names import nearest
 from pulumi_fixer.rules.pf7_sdk_calls.renamed_names import ADVICE, TABLE
 from pulumi_fixer.rules.pf7_sdk_calls.renames import snake_case
 from pulumi_fixer.sdk.library import library
@@ -318,10 +318,6 @@ def _nearest(wanted: Wanted) -> str:
     """Return the names that look most like the missing one, as the end of a sentence."""
     names = wanted.library.names
     if len(wanted.path) > 1 and wanted.package not in names:
-        known = [item for item in names if item]
-        near = difflib.get_close_matches(wanted.package, known, _NEAREST)
-    else:
-        here = names.get(wanted.package, [])
-        near = difflib.get_close_matches(wanted.name, here, _NEAREST)
-        near = [f"{wanted.package}.{name}" if wanted.package else name for name in near]
-    return f"; the nearest are {', '.join(f'`{name}`' for name in near)}" if near else ""
+        return nearest(wanted.package, filter(None, names), most=_NEAREST)
+    before = f"{wanted.package}." if wanted.package else ""
+    return nearest(wanted.name, names.get(wanted.package, []), before, _NEAREST)

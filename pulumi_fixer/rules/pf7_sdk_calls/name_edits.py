@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pulumi_fixer.edits.cst import UnprintableError
 from pulumi_fixer.edits.imports import import_also
 from pulumi_fixer.edits.span import Edit
+from pulumi_fixer.project.code.syntax import chain
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import binding_of
 
 if TYPE_CHECKING:
@@ -95,10 +96,9 @@ def _attributes(use: Use) -> list[ast.Attribute]:
 
 
 def _root(node: ast.expr) -> ast.Name:
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    assert isinstance(node, ast.Name)
-    return node
+    root, _ = chain(node)
+    assert isinstance(root, ast.Name)
+    return root
 
 
 def written_name(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,8 +10,10 @@ from typing import TYPE_CHECKING
 from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.project.sdk_values import value_type
 from pulumi_fixer.rules.base import Fix, Refusal, Rule, Severity
+from pulumi_fixer.rules.pf7_sdk_calls.dict_keys import as_it_is, renamed_key
 from pulumi_fixer.rules.pf7_sdk_calls.known_keys import is_known
 from pulumi_fixer.rules.pf7_sdk_calls.missing_names import may_be_meant
+from pulumi_fixer.rules.pf7_sdk_calls.nearest_names import nearest
 from pulumi_fixer.rules.pf7_sdk_calls.related_names import meant as related
 from pulumi_fixer.rules.pf7_sdk_calls.renames import snake_case, way_of
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 _ENVIRONMENT = "lambda_.FunctionEnvironmentArgs"
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*")
-_PLAIN_TEXT = re.compile(r"""(["'])\w+\1""")
-_NEAREST = 3
 
 
 class UnknownKey(Rule):
@@ -111,10 +110,7 @@ def _unknown(
             type_ = value_type(inner, value.call.module, project)
             way = way_of(name, inner)
             meant = related(name, type_, entity, signature, value.call.library, way)
-            same = frozenset(
-                item.name for item in meant if item.wrapped is False and not item.unwrapped
-            )
-            found.append(_Entry(name, key, same))
+            found.append(_Entry(name, key, as_it_is(meant)))
     return found
 
 
@@ -132,9 +128,8 @@ def _remedy(
 ) -> Fix | Refusal:
     assert isinstance(value.node, ast.Dict)
     if not entry.meant:
-        near = difflib.get_close_matches(entry.name, signature.parameters, _NEAREST)
-        nearest = f"; the nearest are {', '.join(f'`{name}`' for name in near)}" if near else ""
-        return Refusal(f"no key certainly means the same{nearest}")
+        near = nearest(entry.name, signature.parameters)
+        return Refusal(f"no key certainly means the same{near}")
     if len(entry.meant) > 1:
         names = " or ".join(f"`{name}`" for name in sorted(entry.meant))
         return Refusal(f"it may stand for {names}; choose one")
@@ -146,7 +141,7 @@ def _remedy(
         return Refusal(f"it stands for `{name}`, which is there as well; drop one")
     if sum(name in other.meant for other in unknown) > 1:
         return Refusal(f"several keys stand for `{name}`; keep one")
-    return _renamed(entry, name, value)
+    return renamed_key(entry.key, name, value.call.module)
 
 
 def _variables(value: NestedValue, entity: Entity, unknown: int) -> Fix | None:
@@ -164,11 +159,3 @@ def _variables(value: NestedValue, entity: Entity, unknown: int) -> Fix | None:
         return None
     opening = Edit(module.path, start, start, f"{{{quote}variables{quote}: ")
     return Fix((opening, Edit(module.path, end, end, "}")))
-
-
-def _renamed(entry: _Entry, name: str, value: NestedValue) -> Fix | Refusal:
-    module = value.call.module
-    start, end = module.span(entry.key)
-    if not _PLAIN_TEXT.fullmatch(module.text.content[start:end]):
-        return Refusal(f"it is written in a way of its own; make it `{name}` by hand")
-    return Fix((Edit(module.path, start + 1, end - 1, name),))

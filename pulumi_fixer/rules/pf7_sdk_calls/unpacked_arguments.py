@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ast
-import difflib
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pulumi_fixer.edits.span import Edit
 from pulumi_fixer.project.sdk_values import value_type
-from pulumi_fixer.rules.base import Fix, Refusal
+from pulumi_fixer.rules.base import Refusal
 from pulumi_fixer.rules.pf7_sdk_calls.argument_moves import row_for
+from pulumi_fixer.rules.pf7_sdk_calls.dict_keys import as_it_is, renamed_key
+from pulumi_fixer.rules.pf7_sdk_calls.nearest_names import nearest
 from pulumi_fixer.rules.pf7_sdk_calls.options import options_class
 from pulumi_fixer.rules.pf7_sdk_calls.rejected_calls import RejectedCall, may_take_args_object
 from pulumi_fixer.rules.pf7_sdk_calls.related_names import meant
@@ -22,9 +21,7 @@ if TYPE_CHECKING:
 
     from pulumi_fixer.project import Project
     from pulumi_fixer.project.code.sources import PythonModule
-
-_PLAIN_TEXT = re.compile(r"""(["'])\w+\1""")
-_NEAREST = 3
+    from pulumi_fixer.rules.base import Fix
 
 
 @dataclass(frozen=True)
@@ -111,9 +108,8 @@ def key_remedy(found: Unpacked, project: Project) -> Fix | Refusal:
         return Refusal("it belongs elsewhere; write the arguments of the call out")
     names = _names(call, found.keyword, project)
     if len(names) != 1:
-        near = difflib.get_close_matches(name, call.signature.parameters, _NEAREST)
-        nearest = f"; the nearest are {', '.join(f'`{item}`' for item in near)}" if near else ""
-        return Refusal(f"no argument certainly means the same{nearest}")
+        near = nearest(name, call.signature.parameters)
+        return Refusal(f"no argument certainly means the same{near}")
     (wanted,) = names
     there = {key.value for key in found.mapping.keys if isinstance(key, ast.Constant)}
     if wanted in there | call.passed:
@@ -124,19 +120,16 @@ def key_remedy(found: Unpacked, project: Project) -> Fix | Refusal:
     starred = any(isinstance(item, ast.Starred) for item in call.node.args)
     if others > 1 or starred or not all(_is_name(key) for key in found.mapping.keys):
         return Refusal(f"it stands for `{wanted}`, which may come with another `*` or `**`")
-    start, end = call.module.span(found.key)
-    if not _PLAIN_TEXT.fullmatch(call.module.text.content[start:end]):
-        return Refusal(f"it is written in a way of its own; make it `{wanted}` by hand")
-    return Fix((Edit(call.module.path, start + 1, end - 1, wanted),))
+    return renamed_key(found.key, wanted, call.module)
 
 
 def _is_name(key: ast.expr | None) -> bool:
     return isinstance(key, ast.Constant) and isinstance(key.value, str)
 
 
-def _names(call: RejectedCall, keyword: ast.keyword, project: Project) -> set[str]:
+def _names(call: RejectedCall, keyword: ast.keyword, project: Project) -> frozenset[str]:
     """Return the arguments that a keyword may stand for with its value as it is."""
     name, value = keyword.arg or "", keyword.value
     type_ = value_type(value, call.module, project)
-    found = meant(name, type_, call.entity, call.signature, call.library, way_of(name, value))
-    return {item.name for item in found if item.wrapped is False and not item.unwrapped}
+    way = way_of(name, value)
+    return as_it_is(meant(name, type_, call.entity, call.signature, call.library, way))

@@ -105,13 +105,7 @@ def _uses(module: PythonModule, project: Project) -> Iterator[PlainUse]:
         if isinstance(operation.op, ast.Not):
             yield PlainUse(operation.operand, operation, _TRUE)
     for call in module.names.nodes(ast.Call):
-        function = call.func
-        is_bool = isinstance(function, ast.Name) and function.id == "bool"
-        if (
-            is_bool
-            and len(call.args) == 1
-            and not module.names.bindings("bool", module.names.scope(call))
-        ):
+        if len(call.args) == 1 and module.names.is_builtin(call.func, "bool"):
             yield PlainUse(call.args[0], call, _TRUE)
 
 

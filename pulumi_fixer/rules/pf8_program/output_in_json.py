@@ -88,8 +88,7 @@ def _message(call: ast.Call, module: PythonModule, outputs: Outputs) -> str | No
     error = "TypeError: Object of type Output is not JSON serializable"
     default = words.get("default")
     if default is not None and not (isinstance(default, ast.Constant) and default.value is None):
-        is_str = isinstance(default, ast.Name) and default.id == "str"
-        if not is_str or module.names.bindings("str", module.names.scope(default)):
+        if not module.names.is_builtin(default, "str"):
             return None
         error = "the text says: Calling __str__ on an Output[T] is not supported."
     found = list(held(given, module, outputs))

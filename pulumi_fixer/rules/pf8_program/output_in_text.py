@@ -151,7 +151,7 @@ def _called(node: ast.Call, module: PythonModule, outputs: Outputs) -> _Text | N
     values = [*node.args, *(word.value for word in node.keywords)]
     if isinstance(function, ast.Name) and function.id == "str":
         plain = len(values) == len(node.args) == 1
-        if not plain or module.names.bindings("str", module.names.scope(node)):
+        if not plain or not module.names.is_builtin(function, "str"):
             return None
         what, error, write = "str is given", _SAID, format_of_str_edit
     elif (
